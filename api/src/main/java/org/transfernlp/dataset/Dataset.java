@@ -1,0 +1,44 @@
+package org.transfernlp.dataset;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Labelled texts for one task, in three splits. Register an implementation as an OSGi service.
+ *
+ * <p>Implementations are thread-safe: several trials may read at the same time.
+ */
+@ConsumerType
+public interface Dataset {
+
+  /** What this dataset is. Cheap, and the same at every call. */
+  DatasetInfo info();
+
+  /**
+   * The examples of a split, in an order that is the same at every call.
+   *
+   * <p>The stream is closed by the caller and may read lazily.
+   *
+   * @throws DatasetUnavailableException at once, if files are absent
+   * @throws DatasetException at once or while streaming, if the data cannot be read
+   */
+  Stream<Example> examples(Split split);
+
+  /**
+   * Why this dataset cannot be opened now, or empty if it can. Looks for the files, does not check
+   * their contents.
+   *
+   * <p>By default every split is opened and closed again; override it where opening is dear.
+   */
+  default Optional<String> unavailable() {
+    for (Split split : Split.values()) {
+      try {
+        examples(split).close();
+      } catch (DatasetUnavailableException e) {
+        return Optional.of(e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+}

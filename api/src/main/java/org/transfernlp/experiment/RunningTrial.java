@@ -1,0 +1,22 @@
+package org.transfernlp.experiment;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A submitted trial. Thread-safe. */
+@ProviderType
+public interface RunningTrial {
+
+  /** What runs. */
+  TrialSpec spec();
+
+  /**
+   * Completes when the trial ends, for whatever reason; exceptionally with a {@link
+   * org.transfernlp.dataset.DatasetException}, {@link org.transfernlp.model.ModelException} or
+   * {@link ExperimentException} if it could not be run.
+   */
+  CompletionStage<TrialResult> result();
+
+  /** Stops the trial after the current step; it ends as {@link TrialStatus#CANCELLED}. */
+  void cancel();
+}

@@ -1,0 +1,43 @@
+package org.transfernlp.experiment;
+
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.strategy.Setting;
+
+/**
+ * One training run, as a value: everything is named by id, nothing is opened.
+ *
+ * @param target id of the dataset that is trained and tested on
+ * @param source how the source network comes about, itself a trial without source; null without
+ *     transfer
+ * @param model id of the model
+ * @param strategy id of the transfer strategy
+ * @param setting the state of each layer group
+ * @param hyperparameters of the training on the target
+ * @param seed all randomness of the trial comes from this number
+ */
+public record TrialSpec(
+    String target,
+    @Nullable TrialSpec source,
+    String model,
+    String strategy,
+    Setting setting,
+    Hyperparameters hyperparameters,
+    long seed) {
+
+  /**
+   * Checks the nesting.
+   *
+   * @throws ExperimentException if the source has a source of its own
+   */
+  public TrialSpec {
+    if (source != null && source.source() != null) {
+      throw new ExperimentException("A source cannot have a source of its own.");
+    }
+  }
+
+  /** A trial without transfer. */
+  public static TrialSpec withoutTransfer(
+      String target, String model, String strategy, Hyperparameters hyperparameters, long seed) {
+    return new TrialSpec(target, null, model, strategy, Setting.NO_TRANSFER, hyperparameters, seed);
+  }
+}

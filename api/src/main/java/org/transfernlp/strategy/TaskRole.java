@@ -1,0 +1,7 @@
+package org.transfernlp.strategy;
+
+/** The part that a task plays in a transfer. */
+public enum TaskRole {
+  SOURCE,
+  TARGET
+}

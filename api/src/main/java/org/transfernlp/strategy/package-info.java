@@ -1,0 +1,18 @@
+/**
+ * How knowledge moves from a source task to a target task.
+ *
+ * <p>A {@link org.transfernlp.strategy.TransferStrategy} service answers a {@link
+ * org.transfernlp.strategy.TransferRequest} with a {@link org.transfernlp.strategy.TransferPlan}:
+ * where each layer group takes its initial parameters from, how fast it learns in each epoch, and
+ * which task gives the next mini-batch. It sees neither data nor network. A {@link
+ * org.transfernlp.strategy.Setting} is the notation of Mou et al. 2016 for the state of the three
+ * layer groups.
+ */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.transfernlp.strategy;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
