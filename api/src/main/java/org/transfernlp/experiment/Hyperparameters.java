@@ -32,6 +32,9 @@ public record Hyperparameters(
   public static final Hyperparameters DEFAULTS =
       new Hyperparameters(0.3, 0.9, 0.2, 15, 50, 100, 100, 50_000, 2, 400);
 
+  /** The same for a source, which has so many examples that fewer epochs do. */
+  public static final Hyperparameters SOURCE_DEFAULTS = DEFAULTS.withEpochs(3);
+
   /**
    * Checks the ranges.
    *

@@ -10,7 +10,7 @@ import org.transfernlp.strategy.Setting;
  * @param source how the source network comes about, itself a trial without source; null without
  *     transfer
  * @param model id of the model
- * @param strategy id of the transfer strategy
+ * @param strategy id of the transfer strategy; {@link #NO_STRATEGY} without transfer
  * @param setting the state of each layer group
  * @param hyperparameters of the training on the target
  * @param seed all randomness of the trial comes from this number
@@ -24,6 +24,9 @@ public record TrialSpec(
     Hyperparameters hyperparameters,
     long seed) {
 
+  /** Stands for plain training, which needs no strategy. */
+  public static final String NO_STRATEGY = "none";
+
   /**
    * Checks the nesting.
    *
@@ -35,9 +38,10 @@ public record TrialSpec(
     }
   }
 
-  /** A trial without transfer. */
+  /** A trial without transfer: the baseline, or the training of a source. */
   public static TrialSpec withoutTransfer(
-      String target, String model, String strategy, Hyperparameters hyperparameters, long seed) {
-    return new TrialSpec(target, null, model, strategy, Setting.NO_TRANSFER, hyperparameters, seed);
+      String dataset, String model, Hyperparameters hyperparameters, long seed) {
+    return new TrialSpec(
+        dataset, null, model, NO_STRATEGY, Setting.NO_TRANSFER, hyperparameters, seed);
   }
 }
