@@ -1,0 +1,60 @@
+package org.transfernlp.model.lstm.internal;
+
+import java.util.Arrays;
+
+/**
+ * A value for each unit's four gates, one array a gate, {@code [rows * hidden]} each: loops over
+ * these have one common index. Matrix products want rows of all four gates side by side instead;
+ * {@link #scatterRow} and {@link #gatherRow} convert.
+ */
+record Gates(float[] blockInput, float[] forget, float[] output, float[] input) {
+
+  /** The number of gates. */
+  static final int COUNT = 4;
+
+  Gates(int size) {
+    this(new float[size], new float[size], new float[size], new float[size]);
+  }
+
+  /** Takes row {@code row} from {@code rows[fromRow]} of {@code [rows * 4 hidden]}. */
+  void scatterRow(int row, float[] rows, int fromRow, int hidden) {
+    int to = row * hidden;
+    int from = fromRow * COUNT * hidden;
+    System.arraycopy(rows, from, blockInput, to, hidden);
+    System.arraycopy(rows, from + hidden, forget, to, hidden);
+    System.arraycopy(rows, from + 2 * hidden, output, to, hidden);
+    System.arraycopy(rows, from + 3 * hidden, input, to, hidden);
+  }
+
+  /** Puts row {@code row} to the same row of {@code rows [rows * 4 hidden]}. */
+  void gatherRow(int row, float[] rows, int hidden) {
+    int from = row * hidden;
+    int to = row * COUNT * hidden;
+    System.arraycopy(blockInput, from, rows, to, hidden);
+    System.arraycopy(forget, from, rows, to + hidden, hidden);
+    System.arraycopy(output, from, rows, to + 2 * hidden, hidden);
+    System.arraycopy(input, from, rows, to + 3 * hidden, hidden);
+  }
+
+  /** Adds the first {@code count} values of each gate. */
+  void add(Gates other, int count) {
+    add(blockInput, other.blockInput, count);
+    add(forget, other.forget, count);
+    add(output, other.output, count);
+    add(input, other.input, count);
+  }
+
+  /** Sets the first {@code count} values of each gate to 0. */
+  void clear(int count) {
+    Arrays.fill(blockInput, 0, count, 0);
+    Arrays.fill(forget, 0, count, 0);
+    Arrays.fill(output, 0, count, 0);
+    Arrays.fill(input, 0, count, 0);
+  }
+
+  private static void add(float[] sum, float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      sum[i] += values[i];
+    }
+  }
+}

@@ -1,0 +1,308 @@
+package org.transfernlp.model.lstm.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.model.Tensor;
+import org.transfernlp.model.TokenSequences;
+
+/**
+ * The LSTM layer for a CPU: matrix products by OpenBLAS, everything else in plain Java loops.
+ *
+ * <p>Texts are sorted by length, longest first, so that at each time step the texts that still go
+ * on are the first rows: nothing is computed for padding, and no masks are needed. A word that
+ * stands in a mini-batch several times is multiplied with the input weights once.
+ *
+ * <p>All element-wise loops run over several arrays with one common index, because only then does
+ * the JIT compiler prove that they may be vectorised; therefore gates and time steps have arrays of
+ * their own.
+ */
+final class PackedLstmLayer implements LstmLayer {
+
+  private final int embedding;
+  private final int hidden;
+
+  private final float[] weights; // W [embedding * 4 hidden]
+  private final float[] recurrentWeights; // RW [hidden * 4 hidden]
+  private final float[] bias; // b [4 hidden]
+  private final float[] weightGradient;
+  private final float[] recurrentGradient;
+  private final float[] biasGradient;
+
+  private final NativeMatrix nativeWeights;
+  private final NativeMatrix nativeRecurrentWeights;
+  private final NativeMatrix nativeWeightGradient;
+  private final NativeMatrix nativeRecurrentGradient;
+  private final NativeMatrix nativeWords; // [distinct, embedding]
+  private final NativeMatrix nativeWordGradient; // [distinct, embedding]
+  private final NativeMatrix nativeProjected; // [distinct, 4 hidden], then its gradient
+  private final NativeMatrix nativeStates; // state before each token, [tokens, hidden]
+  private final NativeMatrix nativeGates; // [tokens, 4 hidden], then their gradient
+  private final NativeMatrix nativeStateGradient; // [miniBatch, hidden]
+
+  private final PackedTexts packed = new PackedTexts();
+  private TokenSequences texts = new TokenSequences(new int[0], new int[1]);
+  private int distinct;
+  private TimeStep[] steps = new TimeStep[0];
+  private float[] projected = new float[0]; // [distinct * 4 hidden], then its gradient
+  private boolean[] touched = new boolean[0]; // [distinct]
+
+  private int miniBatch;
+  private float[] rows = new float[0]; // [miniBatch * 4 hidden]
+  private float[] stateGradient = new float[0]; // [miniBatch * hidden]
+  private float[] cellGradient = new float[0]; // [miniBatch * hidden]
+  private float[] noCell = new float[0]; // [miniBatch * hidden], all 0
+  private Gates noGates = new Gates(0); // all 0
+  private Gates recurrent = new Gates(0);
+  private Gates gateGradient = new Gates(0);
+  private Gates biasRows = new Gates(0); // the biases, the same in each row
+  private Gates biasGradientRows = new Gates(0);
+
+  PackedLstmLayer(int embedding, int hidden) {
+    // One thread a trial: two trials side by side use two cores better, and sums are always taken
+    // in the same order.
+    openblas_nolapack.blas_set_num_threads(1);
+    this.embedding = embedding;
+    this.hidden = hidden;
+    int gates = Gates.COUNT * hidden;
+    weights = new float[embedding * gates];
+    recurrentWeights = new float[hidden * gates];
+    bias = new float[gates];
+    weightGradient = new float[embedding * gates];
+    recurrentGradient = new float[hidden * gates];
+    biasGradient = new float[gates];
+    nativeWeights = new NativeMatrix(embedding, gates);
+    nativeRecurrentWeights = new NativeMatrix(hidden, gates);
+    nativeWeightGradient = new NativeMatrix(embedding, gates);
+    nativeRecurrentGradient = new NativeMatrix(hidden, gates);
+    nativeWords = new NativeMatrix(0, embedding);
+    nativeWordGradient = new NativeMatrix(0, embedding);
+    nativeProjected = new NativeMatrix(0, gates);
+    nativeStates = new NativeMatrix(0, hidden);
+    nativeGates = new NativeMatrix(0, gates);
+    nativeStateGradient = new NativeMatrix(0, hidden);
+  }
+
+  @Override
+  public void forward(TokenSequences texts, float[] words, int distinct, float[] last) {
+    this.texts = texts;
+    this.distinct = distinct;
+    packed.pack(texts);
+    reserve();
+    nativeWords.put(0, distinct, words);
+    nativeProjected.multiply(0, distinct, nativeWords, 0, nativeWeights);
+    nativeProjected.get(0, distinct, projected);
+    for (int t = 0; t < packed.time(); t++) {
+      int alive = packed.alive(t);
+      Gates gates = steps[t].gates();
+      for (int row = 0; row < alive; row++) {
+        gates.scatterRow(row, projected, word(row, t), hidden);
+      }
+      steps[t].forward(recurrent(t), biasRows, previousCell(t), alive * hidden);
+      copyEnded(t, last);
+    }
+  }
+
+  /** The previous state's part of the gates' pre-activations. */
+  private Gates recurrent(int t) {
+    if (t == 0) {
+      return noGates;
+    }
+    int alive = packed.alive(t);
+    int start = packed.start(t);
+    nativeStates.put(start, alive, steps[t - 1].state());
+    nativeGates.multiply(start, alive, nativeStates, start, nativeRecurrentWeights);
+    nativeGates.get(start, alive, rows);
+    for (int row = 0; row < alive; row++) {
+      recurrent.scatterRow(row, rows, row, hidden);
+    }
+    return recurrent;
+  }
+
+  /** Copies the state of the texts whose last word is at time step {@code t}. */
+  private void copyEnded(int t, float[] last) {
+    for (int row = packed.alive(t + 1); row < packed.alive(t); row++) {
+      System.arraycopy(steps[t].state(), row * hidden, last, packed.text(row) * hidden, hidden);
+    }
+  }
+
+  @Override
+  public void backward(float[] lastGradient, boolean parameters, float @Nullable [] wordGradient) {
+    biasGradientRows.clear(miniBatch * hidden);
+    Arrays.fill(touched, 0, distinct, false);
+    for (int t = packed.time() - 1; t >= 0; t--) {
+      int alive = packed.alive(t);
+      int start = packed.start(t);
+      startEnded(t, lastGradient);
+      steps[t].backward(stateGradient, cellGradient, previousCell(t), gateGradient, alive * hidden);
+      biasGradientRows.add(gateGradient, alive * hidden);
+      for (int row = 0; row < alive; row++) {
+        gateGradient.gatherRow(row, rows, hidden);
+        addToWord(word(row, t), row);
+      }
+      if (t > 0) {
+        nativeGates.put(start, alive, rows);
+        nativeStateGradient.multiplyTransposed(
+            0, alive, nativeGates, start, nativeRecurrentWeights);
+        nativeStateGradient.get(0, alive, stateGradient);
+      }
+    }
+    nativeProjected.put(0, distinct, projected);
+    if (parameters) {
+      parameterGradients();
+    }
+    if (wordGradient != null) {
+      nativeWordGradient.multiplyTransposed(0, distinct, nativeProjected, 0, nativeWeights);
+      nativeWordGradient.get(0, distinct, wordGradient);
+    }
+  }
+
+  /** Lets the gradient enter where a text ends. */
+  private void startEnded(int t, float[] lastGradient) {
+    int ended = packed.alive(t + 1);
+    int alive = packed.alive(t);
+    for (int row = ended; row < alive; row++) {
+      System.arraycopy(
+          lastGradient, packed.text(row) * hidden, stateGradient, row * hidden, hidden);
+    }
+    Arrays.fill(cellGradient, ended * hidden, alive * hidden, 0);
+  }
+
+  /** Adds {@code rows[row]} to the gradient by a word's projection. */
+  private void addToWord(int word, int row) {
+    int gates = Gates.COUNT * hidden;
+    int from = row * gates;
+    int to = word * gates;
+    if (!touched[word]) {
+      touched[word] = true;
+      System.arraycopy(rows, from, projected, to, gates);
+      return;
+    }
+    for (int j = 0; j < gates; j++) {
+      projected[to + j] += rows[from + j];
+    }
+  }
+
+  private void parameterGradients() {
+    nativeWeightGradient.transposeMultiply(nativeWords, 0, nativeProjected, 0, distinct);
+    nativeWeightGradient.get(0, embedding, weightGradient);
+    Arrays.fill(recurrentGradient, 0);
+    int first = packed.start(1);
+    int rest = packed.rows() - first;
+    if (rest > 0) {
+      nativeRecurrentGradient.transposeMultiply(nativeStates, first, nativeGates, first, rest);
+      nativeRecurrentGradient.get(0, hidden, recurrentGradient);
+    }
+    Arrays.fill(biasGradient, 0);
+    for (int row = 0; row < texts.size(); row++) {
+      biasGradientRows.gatherRow(row, rows, hidden);
+      for (int j = 0; j < biasGradient.length; j++) {
+        biasGradient[j] += rows[row * biasGradient.length + j];
+      }
+    }
+  }
+
+  @Override
+  public void step(float learningRate) {
+    Sgd.step(weights, weightGradient, learningRate);
+    Sgd.step(recurrentWeights, recurrentGradient, learningRate);
+    Sgd.step(bias, biasGradient, learningRate);
+    parametersChanged();
+  }
+
+  private void parametersChanged() {
+    nativeWeights.put(0, embedding, weights);
+    nativeRecurrentWeights.put(0, hidden, recurrentWeights);
+    for (int row = 0; row < miniBatch; row++) {
+      biasRows.scatterRow(row, bias, 0, hidden);
+    }
+  }
+
+  @Override
+  public List<Tensor> read() {
+    int gates = Gates.COUNT * hidden;
+    return List.of(
+        new Tensor("W", new int[] {embedding, gates}, weights.clone()),
+        new Tensor("RW", new int[] {hidden, gates}, recurrentWeights.clone()),
+        new Tensor("b", new int[] {gates}, bias.clone()));
+  }
+
+  @Override
+  public void write(List<Tensor> tensors) {
+    System.arraycopy(tensors.get(0).values(), 0, weights, 0, weights.length);
+    System.arraycopy(tensors.get(1).values(), 0, recurrentWeights, 0, recurrentWeights.length);
+    System.arraycopy(tensors.get(2).values(), 0, bias, 0, bias.length);
+    parametersChanged();
+  }
+
+  @Override
+  public String computation() {
+    return "packed texts on CPU, OpenBLAS";
+  }
+
+  @Override
+  public void close() {
+    for (NativeMatrix matrix :
+        List.of(
+            nativeWeights,
+            nativeRecurrentWeights,
+            nativeWeightGradient,
+            nativeRecurrentGradient,
+            nativeWords,
+            nativeWordGradient,
+            nativeProjected,
+            nativeStates,
+            nativeGates,
+            nativeStateGradient)) {
+      matrix.close();
+    }
+  }
+
+  private int word(int row, int t) {
+    return texts.tokens()[texts.offsets()[packed.text(row)] + t];
+  }
+
+  private float[] previousCell(int t) {
+    return t == 0 ? noCell : steps[t - 1].cell();
+  }
+
+  private void reserve() {
+    if (miniBatch < texts.size()) {
+      reserveRows(texts.size());
+    }
+    if (steps.length < packed.time()) {
+      int before = steps.length;
+      steps = Arrays.copyOf(steps, packed.time());
+      for (int t = before; t < steps.length; t++) {
+        steps[t] = new TimeStep(miniBatch * hidden);
+      }
+    }
+    if (touched.length < distinct) {
+      touched = new boolean[distinct];
+      projected = new float[distinct * Gates.COUNT * hidden];
+    }
+    nativeWords.reserve(distinct);
+    nativeWordGradient.reserve(distinct);
+    nativeProjected.reserve(distinct);
+    nativeStates.reserve(packed.rows());
+    nativeGates.reserve(packed.rows());
+    nativeStateGradient.reserve(miniBatch);
+  }
+
+  private void reserveRows(int texts) {
+    miniBatch = texts;
+    int size = texts * hidden;
+    steps = new TimeStep[0];
+    rows = new float[Gates.COUNT * size];
+    stateGradient = new float[size];
+    cellGradient = new float[size];
+    noCell = new float[size];
+    noGates = new Gates(size);
+    recurrent = new Gates(size);
+    gateGradient = new Gates(size);
+    biasRows = new Gates(size);
+    biasGradientRows = new Gates(size);
+    parametersChanged();
+  }
+}
