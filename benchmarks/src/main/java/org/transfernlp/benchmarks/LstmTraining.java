@@ -1,5 +1,7 @@
 package org.transfernlp.benchmarks;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -78,13 +80,13 @@ public class LstmTraining {
     for (int i = 0; i < texts.length; i++) {
       texts[i] = text(random);
     }
-    java.util.Arrays.sort(texts, java.util.Comparator.comparingInt(text -> text.length));
+    Arrays.sort(texts, Comparator.comparingInt(text -> text.length));
     batches = new Batch[BATCHES];
     dataSets = new DataSet[BATCHES];
     for (int i = 0; i < BATCHES; i++) {
       // An odd stride visits all batches without their lengths growing from step to step.
       int from = i * 27 % BATCHES * MINI_BATCH;
-      batches[i] = batch(java.util.Arrays.copyOfRange(texts, from, from + MINI_BATCH), random);
+      batches[i] = batch(Arrays.copyOfRange(texts, from, from + MINI_BATCH), random);
       dataSets[i] = dataSet(batches[i]);
     }
     network = new LstmModel().build(new NetworkSpec(vocabulary, EMBEDDING, HIDDEN, 1));
@@ -141,7 +143,7 @@ public class LstmTraining {
       offsets[i + 1] = offsets[i] + texts[i].length;
       labels[i] = random.nextInt(CLASSES);
     }
-    int[] tokens = java.util.Arrays.stream(texts).flatMapToInt(java.util.Arrays::stream).toArray();
+    int[] tokens = Arrays.stream(texts).flatMapToInt(Arrays::stream).toArray();
     return new Batch(List.of(new TokenSequences(tokens, offsets)), labels);
   }
 

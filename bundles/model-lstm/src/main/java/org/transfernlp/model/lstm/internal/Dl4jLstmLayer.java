@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -34,7 +35,7 @@ final class Dl4jLstmLayer implements LstmLayer {
 
   private TokenSequences texts = new TokenSequences(new int[0], new int[1]);
   private int time;
-  private Gradient gradient = new org.deeplearning4j.nn.gradient.DefaultGradient();
+  private Gradient gradient = new DefaultGradient();
 
   Dl4jLstmLayer(int embedding, int hidden) {
     this.embedding = embedding;

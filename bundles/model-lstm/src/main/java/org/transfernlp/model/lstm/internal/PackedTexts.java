@@ -1,5 +1,6 @@
 package org.transfernlp.model.lstm.internal;
 
+import java.util.Arrays;
 import org.transfernlp.model.TokenSequences;
 
 /**
@@ -30,7 +31,7 @@ final class PackedTexts {
   }
 
   private void countAlive(TokenSequences texts) {
-    java.util.Arrays.fill(alive, 0, time + 1, 0);
+    Arrays.fill(alive, 0, time + 1, 0);
     for (int text = 0; text < texts.size(); text++) {
       alive[texts.length(text) - 1]++;
     }

@@ -1,5 +1,6 @@
 package org.transfernlp.model.lstm.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import org.transfernlp.model.Tensor;
 
@@ -62,8 +63,8 @@ final class SoftmaxHead {
    * @return mean cross-entropy
    */
   float backward(float[] inputUnits, int[] labels, float[] inputGradient) {
-    java.util.Arrays.fill(weightGradient, 0);
-    java.util.Arrays.fill(biasGradient, 0);
+    Arrays.fill(weightGradient, 0);
+    Arrays.fill(biasGradient, 0);
     float[] error = new float[classes];
     double loss = 0;
     for (int row = 0; row < labels.length; row++) {

@@ -1,0 +1,51 @@
+package org.transfernlp.engine.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
+import org.transfernlp.dataset.DataFolder;
+import org.transfernlp.dataset.DatasetUnavailableException;
+
+/** The data folder of the environment or the configuration. */
+@Component(configurationPid = EngineConfiguration.PID)
+@Designate(ocd = EngineConfiguration.class)
+public final class ConfiguredDataFolder implements DataFolder {
+
+  private final Path folder;
+
+  @Activate
+  public ConfiguredDataFolder(EngineConfiguration configuration) {
+    this(Folders.data(configuration));
+  }
+
+  ConfiguredDataFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public Path path() {
+    return folder;
+  }
+
+  @Override
+  public Path require(String dataset, String origin, String... names) {
+    return Arrays.stream(names)
+        .map(folder::resolve)
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(() -> absent(dataset, origin, names));
+  }
+
+  private DatasetUnavailableException absent(String dataset, String origin, String... names) {
+    String problem =
+        Files.isDirectory(folder)
+            ? "there is no %s in %s".formatted(String.join(" or ", names), folder)
+            : "the data folder %s does not exist".formatted(folder);
+    return new DatasetUnavailableException(
+        "Dataset '%s' is not available: %s. Get it from %s, or set TRANSFERNLP_DATA to the folder that holds %s."
+            .formatted(dataset, problem, origin, names[0]));
+  }
+}

@@ -1,0 +1,107 @@
+package org.transfernlp.engine.internal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.osgi.framework.Constants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.transfernlp.experiment.ExperimentException;
+
+/**
+ * The services of one kind that are present, by id; of two with one id, the higher ranked counts.
+ */
+final class Shelf<T> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
+  private static final int SUGGESTIONS = 3;
+
+  private final String kind;
+  private final Function<T, String> idOf;
+  private final List<Entry<T>> entries = new CopyOnWriteArrayList<>();
+
+  private record Entry<T>(T service, String id, int ranking, long serviceId) {}
+
+  Shelf(String kind, Function<T, String> idOf) {
+    this.kind = kind;
+    this.idOf = idOf;
+  }
+
+  @SuppressWarnings("IllegalCatch")
+  void add(T service, Map<String, Object> properties) {
+    try {
+      entries.add(
+          new Entry<>(
+              service,
+              idOf.apply(service),
+              properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
+              properties.get(Constants.SERVICE_ID) instanceof Long id ? id : 0));
+    } catch (RuntimeException e) {
+      // Somebody else's code: it must not take the catalogue down with it.
+      LOG.error("A {} does not say what it is and is left out: {}", kind, service.getClass(), e);
+    }
+  }
+
+  void remove(T service) {
+    entries.removeIf(entry -> entry.service() == service);
+  }
+
+  boolean contains(Object service) {
+    return entries.stream().anyMatch(entry -> entry.service() == service);
+  }
+
+  List<T> all() {
+    return best().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> entry.getValue().service())
+        .toList();
+  }
+
+  T get(String id) {
+    Map<String, Entry<T>> best = best();
+    Entry<T> entry = best.get(id);
+    if (entry == null) {
+      throw new ExperimentException(
+          "There is no %s '%s'%s"
+              .formatted(kind, id, suggestion(id, best.keySet().stream().toList())));
+    }
+    return entry.service();
+  }
+
+  private Map<String, Entry<T>> best() {
+    Comparator<Entry<T>> rank =
+        Comparator.<Entry<T>>comparingInt(Entry::ranking)
+            .thenComparing(Comparator.<Entry<T>>comparingLong(Entry::serviceId).reversed());
+    return entries.stream()
+        .collect(
+            Collectors.toMap(Entry::id, entry -> entry, (a, b) -> rank.compare(a, b) >= 0 ? a : b));
+  }
+
+  private static String suggestion(String id, List<String> known) {
+    if (known.isEmpty()) {
+      return ", and none is installed at all.";
+    }
+    int tolerance = Math.max(2, id.length() / 2);
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String wanted = id.toLowerCase(Locale.ROOT);
+    List<String> near =
+        known.stream()
+            .filter(
+                other ->
+                    distance.apply(wanted, other) <= tolerance
+                        || (!wanted.isEmpty() && other.contains(wanted)))
+            .sorted(
+                Comparator.<String>comparingInt(other -> distance.apply(wanted, other))
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(SUGGESTIONS)
+            .toList();
+    return near.isEmpty()
+        ? "; there are: " + known.stream().sorted().collect(Collectors.joining(", ")) + "."
+        : "; did you mean " + String.join(" or ", near) + "?";
+  }
+}

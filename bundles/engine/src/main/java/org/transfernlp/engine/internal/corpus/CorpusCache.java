@@ -1,0 +1,65 @@
+package org.transfernlp.engine.internal.corpus;
+
+import java.nio.file.Path;
+import org.transfernlp.dataset.Dataset;
+import org.transfernlp.dataset.DatasetException;
+import org.transfernlp.engine.internal.storage.Sha256;
+import org.transfernlp.experiment.ExperimentException;
+
+/**
+ * Reads datasets and keeps them tokenised on disk, under the hash of their contents and of the way
+ * to tokenise. Thread-safe.
+ */
+public final class CorpusCache {
+
+  /** Changes when the files are laid out in another way. */
+  private static final String FORMAT = "corpus-1";
+
+  private final Path folder;
+
+  /** A cache in a folder, which is created when it is needed. */
+  public CorpusCache(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Names the way texts are tokenised, for the record of results. */
+  public static String tokenizer() {
+    return Tokenizer.ID;
+  }
+
+  /**
+   * Reads a dataset, from the cache if its contents have been seen before.
+   *
+   * @throws DatasetException if it cannot be read
+   * @throws ExperimentException if it cannot be kept
+   */
+  public Corpus read(Dataset dataset) {
+    try {
+      String fingerprint = Fingerprint.of(dataset);
+      Path file =
+          folder.resolve(
+              Sha256.of(String.join(" ", fingerprint, Tokenizer.ID, FORMAT)) + ".corpus");
+      EncodedDataset encoded =
+          CorpusFile.read(file).orElseGet(() -> encode(dataset, fingerprint, file));
+      return new Corpus(dataset.info(), fingerprint, encoded);
+    } catch (DatasetException | ExperimentException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Somebody else's code; its bundle may also have been stopped while it was being read.
+      throw new DatasetException(
+          "Dataset '%s' failed while it was read: %s".formatted(dataset.info().id(), e), e);
+    }
+  }
+
+  private static EncodedDataset encode(Dataset dataset, String fingerprint, Path file) {
+    Fingerprint second = new Fingerprint(dataset.info());
+    EncodedDataset encoded = EncodedDataset.encode(dataset, second);
+    if (!second.value().equals(fingerprint)) {
+      throw new DatasetException(
+          "Dataset '%s' changed while it was read; run again when it is complete."
+              .formatted(dataset.info().id()));
+    }
+    CorpusFile.write(encoded, file);
+    return encoded;
+  }
+}

@@ -1,0 +1,106 @@
+package org.transfernlp.engine.internal.corpus;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.transfernlp.dataset.Dataset;
+import org.transfernlp.dataset.DatasetException;
+import org.transfernlp.dataset.DatasetInfo;
+import org.transfernlp.dataset.Example;
+import org.transfernlp.dataset.Split;
+
+/**
+ * A dataset as token ids, whatever vocabulary will be used with it: every word has an id, in the
+ * order of first occurrence.
+ *
+ * @param words the word of each id
+ * @param splits all three
+ */
+record EncodedDataset(List<String> words, Map<Split, EncodedSplit> splits) {
+
+  EncodedSplit split(Split split) {
+    return Objects.requireNonNull(splits.get(split));
+  }
+
+  /**
+   * Reads and tokenises a dataset.
+   *
+   * @param fingerprint is told of all that is read
+   * @throws DatasetException if it cannot be read, or an example does not fit its description
+   */
+  static EncodedDataset encode(Dataset dataset, Fingerprint fingerprint) {
+    DatasetInfo info = dataset.info();
+    Map<String, Integer> ids = new HashMap<>();
+    Map<Split, EncodedSplit> splits = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      splits.put(split, encode(dataset, info, split, ids, fingerprint));
+    }
+    String[] words = new String[ids.size()];
+    ids.forEach((word, id) -> words[id] = word);
+    return new EncodedDataset(List.of(words), splits);
+  }
+
+  private static EncodedSplit encode(
+      Dataset dataset,
+      DatasetInfo info,
+      Split split,
+      Map<String, Integer> ids,
+      Fingerprint fingerprint) {
+    fingerprint.start(split);
+    IntList tokens = new IntList();
+    IntList offsets = new IntList();
+    IntList labels = new IntList();
+    offsets.add(0);
+    try (Stream<Example> examples = dataset.examples(split)) {
+      examples.forEachOrdered(
+          example -> {
+            fingerprint.add(example);
+            requireFitting(example, info, split, labels.size());
+            for (String text : example.texts()) {
+              encode(text, tokens, ids);
+              offsets.add(tokens.size());
+            }
+            labels.add(example.label());
+          });
+    }
+    if (labels.size() == 0) {
+      throw new DatasetException(
+          "Dataset '%s' has no examples in its split %s.".formatted(info.id(), split));
+    }
+    return new EncodedSplit(
+        info.kind().texts(), tokens.toArray(), offsets.toArray(), labels.toArray());
+  }
+
+  private static void encode(String text, IntList tokens, Map<String, Integer> ids) {
+    int before = tokens.size();
+    Tokenizer.tokenize(text, token -> tokens.add(id(token, ids)));
+    if (tokens.size() == before) {
+      // A network needs a word to read, and a text without one is still an example to be answered.
+      tokens.add(id("", ids));
+    }
+  }
+
+  private static int id(String token, Map<String, Integer> ids) {
+    return ids.computeIfAbsent(token, absent -> ids.size());
+  }
+
+  private static void requireFitting(Example example, DatasetInfo info, Split split, int index) {
+    if (example.texts().size() != info.kind().texts()
+        || example.label() < 0
+        || example.label() >= info.labels().size()) {
+      throw new DatasetException(
+          "Dataset '%s', split %s, example %d: has %d texts and label %d, where its description says %d texts and labels 0 to %d."
+              .formatted(
+                  info.id(),
+                  split,
+                  index + 1,
+                  example.texts().size(),
+                  example.label(),
+                  info.kind().texts(),
+                  info.labels().size() - 1));
+    }
+  }
+}

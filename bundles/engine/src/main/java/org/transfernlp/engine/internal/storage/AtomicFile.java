@@ -1,0 +1,76 @@
+package org.transfernlp.engine.internal.storage;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.transfernlp.experiment.ExperimentException;
+
+/** Writes a file so that it is there as a whole or, after a crash or a full disk, as it was. */
+public final class AtomicFile {
+
+  private static final int BUFFER = 1 << 16;
+
+  private AtomicFile() {}
+
+  /** What to write. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes to a buffered stream, which is closed by the caller. */
+    void writeTo(OutputStream stream) throws IOException;
+  }
+
+  /**
+   * Writes to a temporary file beside the target, forces it to the disk and renames it.
+   *
+   * @throws ExperimentException if that fails, for example because the disk is full; the temporary
+   *     file is removed then
+   */
+  public static void write(Path target, Content content) {
+    Path folder = target.toAbsolutePath().resolveSibling("");
+    Path temporary = target;
+    try {
+      Files.createDirectories(folder);
+      temporary = Files.createTempFile(folder, target.getFileName().toString(), ".tmp");
+      try {
+        writeAndForce(temporary, content);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+      force(folder);
+    } catch (IOException e) {
+      throw new ExperimentException(
+          "Cannot write %s: %s. Make room or set TRANSFERNLP_HOME to a folder on another disk."
+              .formatted(target, reason(e)),
+          e);
+    }
+  }
+
+  private static void writeAndForce(Path file, Content content) throws IOException {
+    try (FileOutputStream stream = new FileOutputStream(file.toFile());
+        OutputStream buffered = new BufferedOutputStream(stream, BUFFER)) {
+      content.writeTo(buffered);
+      buffered.flush();
+      stream.getFD().sync();
+    }
+  }
+
+  /** Makes the rename itself durable. */
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof AccessDeniedException ? "access denied: " + message : message;
+  }
+}

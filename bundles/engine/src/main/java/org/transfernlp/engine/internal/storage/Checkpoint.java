@@ -1,0 +1,170 @@
+package org.transfernlp.engine.internal.storage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.model.LayerGroup;
+import org.transfernlp.model.Tensor;
+
+/**
+ * A network's parameters, kept as a file in the safetensors format: eight bytes with the length of
+ * a JSON header, the header, then the values (little-endian). Tensor names are {@code group/name}.
+ *
+ * @param tensors the parameters of each layer group
+ */
+public record Checkpoint(Map<LayerGroup, List<Tensor>> tensors) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int CHUNK = 1 << 16;
+  private static final long LONGEST_HEADER = 1 << 20;
+
+  public Checkpoint {
+    tensors = new EnumMap<>(tensors);
+  }
+
+  /** The parameters of a layer group. */
+  public List<Tensor> of(LayerGroup group) {
+    return tensors.getOrDefault(group, List.of());
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @return the SHA-256 of what was written, 64 hexadecimal digits
+   * @throws ExperimentException if it cannot be written
+   */
+  public String write(Path file) {
+    MessageDigest digest = Sha256.digest();
+    AtomicFile.write(
+        file,
+        plain -> {
+          OutputStream stream = new DigestOutputStream(plain, digest);
+          byte[] header = JSON.writeValueAsBytes(header());
+          stream.write(littleEndian(Long.BYTES).putLong(0, header.length).array());
+          stream.write(header);
+          for (List<Tensor> group : tensors.values()) {
+            for (Tensor tensor : group) {
+              writeValues(tensor.values(), stream);
+            }
+          }
+        });
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Reads a file that {@link #write} wrote.
+   *
+   * @param sha256 what {@link #write} returned
+   * @throws ExperimentException if it cannot be read, or its bytes are not those that were written
+   */
+  public static Checkpoint read(Path file, String sha256) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (!sha256(channel).equals(sha256)) {
+        throw new ExperimentException("The checkpoint " + file + " is damaged.");
+      }
+      channel.position(0);
+      long length = read(channel, Long.BYTES).getLong();
+      if (length < 2 || length > LONGEST_HEADER) {
+        throw new ExperimentException("The checkpoint " + file + " is damaged.");
+      }
+      byte[] header = new byte[(int) length];
+      read(channel, header.length).get(header);
+      Map<LayerGroup, List<Tensor>> tensors = new EnumMap<>(LayerGroup.class);
+      for (Map.Entry<String, JsonNode> entry : JSON.readTree(header).properties()) {
+        String[] names = entry.getKey().split("/", 2);
+        tensors
+            .computeIfAbsent(LayerGroup.valueOf(names[0]), group -> new ArrayList<>())
+            .add(readTensor(names[1], entry.getValue(), channel));
+      }
+      return new Checkpoint(tensors);
+    } catch (IOException e) {
+      throw new ExperimentException("Cannot read the checkpoint %s: %s".formatted(file, e), e);
+    }
+  }
+
+  private ObjectNode header() {
+    ObjectNode header = JSON.createObjectNode();
+    long offset = 0;
+    for (Map.Entry<LayerGroup, List<Tensor>> group : tensors.entrySet()) {
+      for (Tensor tensor : group.getValue()) {
+        ObjectNode entry = header.putObject(group.getKey() + "/" + tensor.name());
+        entry.put("dtype", "F32");
+        ArrayNode shape = entry.putArray("shape");
+        for (int dimension : tensor.shape()) {
+          shape.add(dimension);
+        }
+        long end = offset + (long) tensor.values().length * Float.BYTES;
+        entry.putArray("data_offsets").add(offset).add(end);
+        offset = end;
+      }
+    }
+    return header;
+  }
+
+  private static void writeValues(float[] values, OutputStream stream) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    ByteBuffer bytes = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < values.length; from += CHUNK / Float.BYTES) {
+      int count = Math.min(CHUNK / Float.BYTES, values.length - from);
+      bytes.asFloatBuffer().put(values, from, count);
+      stream.write(chunk, 0, count * Float.BYTES);
+    }
+  }
+
+  private static Tensor readTensor(String name, JsonNode entry, FileChannel channel)
+      throws IOException {
+    int[] shape = new int[entry.path("shape").size()];
+    int size = 1;
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = entry.path("shape").get(i).asInt();
+      size = Math.multiplyExact(size, shape[i]);
+    }
+    float[] values = new float[size];
+    for (int from = 0; from < size; from += CHUNK / Float.BYTES) {
+      int count = Math.min(CHUNK / Float.BYTES, size - from);
+      read(channel, count * Float.BYTES).asFloatBuffer().get(values, from, count);
+    }
+    return new Tensor(name, shape, values);
+  }
+
+  private static ByteBuffer read(FileChannel channel, int length) throws IOException {
+    ByteBuffer bytes = littleEndian(length);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes) < 0) {
+        throw new EOFException("the file ends too early");
+      }
+    }
+    return bytes.flip();
+  }
+
+  private static String sha256(FileChannel channel) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
+    while (channel.read(bytes) >= 0) {
+      digest.update(bytes.flip());
+      bytes.clear();
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static ByteBuffer littleEndian(int length) {
+    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,48 @@
+package org.transfernlp.engine.internal.trial;
+
+import java.util.Iterator;
+import org.transfernlp.engine.internal.corpus.MiniBatches;
+import org.transfernlp.model.Batch;
+import org.transfernlp.model.Network;
+
+/** Measures a network's accuracy on a split of the target. */
+final class Evaluation {
+
+  private final MiniBatches batches;
+  private final int classes;
+
+  Evaluation(MiniBatches batches, int classes) {
+    this.batches = batches;
+    this.classes = classes;
+  }
+
+  /** The share of examples whose most probable class is the right one, in {@code [0, 1]}. */
+  double accuracy(Network network) {
+    int right = 0;
+    float[][] probabilities = new float[0][];
+    for (Iterator<Batch> each = batches.sorted(); each.hasNext(); ) {
+      Batch batch = each.next();
+      if (probabilities.length < batch.size()) {
+        probabilities = new float[batch.size()][classes];
+      }
+      network.predict(batch, Training.TARGET_HEAD, probabilities);
+      for (int i = 0; i < batch.size(); i++) {
+        if (mostProbable(probabilities[i]) == batch.labels()[i]) {
+          right++;
+        }
+      }
+    }
+    return (double) right / batches.examples();
+  }
+
+  /** The first of equally probable classes. */
+  private static int mostProbable(float[] probabilities) {
+    int most = 0;
+    for (int k = 1; k < probabilities.length; k++) {
+      if (probabilities[k] > probabilities[most]) {
+        most = k;
+      }
+    }
+    return most;
+  }
+}

@@ -1,0 +1,111 @@
+package org.transfernlp.engine.internal.trial;
+
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.dataset.Dataset;
+import org.transfernlp.dataset.DatasetInfo;
+import org.transfernlp.dataset.TaskKind;
+import org.transfernlp.experiment.Catalogue;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.model.Model;
+import org.transfernlp.strategy.TransferPlan;
+import org.transfernlp.strategy.TransferRequest;
+import org.transfernlp.strategy.TransferStrategy;
+
+/**
+ * The services that a trial needs, found and checked against each other.
+ *
+ * @param source null without transfer
+ * @param strategy null where {@link TrialSpec#NO_STRATEGY} is asked for
+ */
+record Parts(
+    Dataset target, @Nullable Dataset source, Model model, @Nullable TransferStrategy strategy) {
+
+  /**
+   * Looks the services up.
+   *
+   * @throws ExperimentException if one is not there, or they do not fit together
+   */
+  static Parts find(TrialSpec spec, Catalogue catalogue) {
+    Dataset target = catalogue.dataset(spec.target());
+    Model model = catalogue.model(spec.model());
+    requireKind(model, target.info());
+    TrialSpec sourceSpec = spec.source();
+    Dataset source = null;
+    if (sourceSpec != null) {
+      source = catalogue.dataset(sourceSpec.target());
+      requireSameKind(source.info(), target.info());
+      requireSameNetwork(sourceSpec, spec);
+    }
+    TransferStrategy strategy =
+        spec.strategy().equals(TrialSpec.NO_STRATEGY) ? null : catalogue.strategy(spec.strategy());
+    if (source != null && strategy == null) {
+      throw new ExperimentException("A source was given, but no strategy to transfer from it.");
+    }
+    return new Parts(target, source, model, strategy);
+  }
+
+  /**
+   * Asks the strategy for its plan.
+   *
+   * @throws org.transfernlp.strategy.StrategyException if it refuses the setting
+   */
+  TransferPlan plan(TrialSpec spec) {
+    return strategy == null
+        ? new PlainTraining()
+        : strategy.plan(
+            new TransferRequest(
+                spec.setting(),
+                source == null ? null : task(source),
+                task(target),
+                spec.hyperparameters().epochs()));
+  }
+
+  private static TransferRequest.Task task(Dataset dataset) {
+    return new TransferRequest.Task(dataset.info().id(), dataset.info().labels());
+  }
+
+  private static void requireKind(Model model, DatasetInfo dataset) {
+    TaskKind kind = model.info().kind();
+    if (kind != dataset.kind()) {
+      throw new ExperimentException(
+          "Model '%s' reads %s, but dataset '%s' is made of %s; choose another model."
+              .formatted(
+                  model.info().id(),
+                  kind.description(),
+                  dataset.id(),
+                  dataset.kind().description()));
+    }
+  }
+
+  private static void requireSameKind(DatasetInfo source, DatasetInfo target) {
+    if (source.kind() != target.kind()) {
+      throw new ExperimentException(
+          "Source '%s' is made of %s and target '%s' of %s; a transfer needs two of the same kind."
+              .formatted(
+                  source.id(),
+                  source.kind().description(),
+                  target.id(),
+                  target.kind().description()));
+    }
+  }
+
+  private static void requireSameNetwork(TrialSpec source, TrialSpec target) {
+    Hyperparameters a = source.hyperparameters();
+    Hyperparameters b = target.hyperparameters();
+    if (!source.model().equals(target.model())
+        || a.embeddingSize() != b.embeddingSize()
+        || a.hiddenSize() != b.hiddenSize()) {
+      throw new ExperimentException(
+          "Source and target need the same model, embedding size and hidden size, but have %s %d %d and %s %d %d."
+              .formatted(
+                  source.model(),
+                  a.embeddingSize(),
+                  a.hiddenSize(),
+                  target.model(),
+                  b.embeddingSize(),
+                  b.hiddenSize()));
+    }
+  }
+}

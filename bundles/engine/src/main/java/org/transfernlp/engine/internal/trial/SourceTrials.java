@@ -1,0 +1,95 @@
+package org.transfernlp.engine.internal.trial;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.transfernlp.engine.internal.corpus.Vocabulary;
+import org.transfernlp.engine.internal.storage.Checkpoint;
+import org.transfernlp.engine.internal.storage.StoredTrial;
+import org.transfernlp.engine.internal.storage.TrialFolder;
+import org.transfernlp.experiment.TrialEvent;
+import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
+
+/**
+ * Trains every source once: what is on disk is taken from there, what is being trained is awaited.
+ */
+final class SourceTrials {
+
+  private final TrialFolder folder;
+  private final Map<String, CompletableFuture<TrainedTrial>> running = new ConcurrentHashMap<>();
+
+  SourceTrials(TrialFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The trained source of an id.
+   *
+   * @param training trains it in the caller's thread; called at most once
+   */
+  TrainedTrial get(
+      String id,
+      Vocabulary vocabulary,
+      TrialSpec spec,
+      TrialContext context,
+      Supplier<TrainedTrial> training) {
+    while (true) {
+      CompletableFuture<TrainedTrial> own = new CompletableFuture<>();
+      CompletableFuture<TrainedTrial> other = running.putIfAbsent(id, own);
+      if (other == null) {
+        return loadOrTrain(id, vocabulary, spec, context, training, own);
+      }
+      TrainedTrial trained = await(other);
+      if (trained.result().status() != TrialStatus.CANCELLED
+          || context.stop().received().isPresent()) {
+        context.tell(new TrialEvent.Finished(spec, trained.result(), true));
+        return trained;
+      }
+      // Whoever trained it was cancelled, this trial was not: it takes over.
+    }
+  }
+
+  private TrainedTrial loadOrTrain(
+      String id,
+      Vocabulary vocabulary,
+      TrialSpec spec,
+      TrialContext context,
+      Supplier<TrainedTrial> training,
+      CompletableFuture<TrainedTrial> own) {
+    try {
+      Optional<TrainedTrial> stored = load(id, vocabulary);
+      TrainedTrial trained = stored.isPresent() ? stored.get() : training.get();
+      context.tell(new TrialEvent.Finished(spec, trained.result(), stored.isPresent()));
+      own.complete(trained);
+      return trained;
+    } catch (Throwable e) {
+      own.completeExceptionally(e);
+      throw e;
+    } finally {
+      running.remove(id, own);
+    }
+  }
+
+  private Optional<TrainedTrial> load(String id, Vocabulary vocabulary) {
+    Optional<StoredTrial> stored =
+        folder.load(id).filter(trial -> trial.result().status() == TrialStatus.DONE);
+    Optional<Checkpoint> checkpoint = stored.flatMap(folder::loadCheckpoint);
+    return checkpoint.map(
+        best -> new TrainedTrial(stored.orElseThrow().result(), checkpoint, vocabulary));
+  }
+
+  private static TrainedTrial await(CompletableFuture<TrainedTrial> other) {
+    try {
+      return other.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

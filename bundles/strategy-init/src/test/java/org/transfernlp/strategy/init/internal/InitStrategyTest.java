@@ -1,0 +1,59 @@
+package org.transfernlp.strategy.init.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.transfernlp.model.LayerGroup;
+import org.transfernlp.strategy.Initialization;
+import org.transfernlp.strategy.Setting;
+import org.transfernlp.strategy.StrategyException;
+import org.transfernlp.strategy.TransferPlan;
+import org.transfernlp.strategy.TransferRequest;
+
+class InitStrategyTest {
+
+  private static final TransferRequest.Task FILMS =
+      new TransferRequest.Task("imdb", List.of("negative", "positive"));
+  private static final TransferRequest.Task QUESTIONS =
+      new TransferRequest.Task("qc", List.of("ABBR", "DESC", "ENTY", "HUM", "LOC", "NUM"));
+
+  private final InitStrategy strategy = new InitStrategy();
+
+  @Test
+  void eachLayerGroupFollowsItsState() {
+    TransferPlan plan = plan("E:tune H:freeze O:random", QUESTIONS);
+    assertEquals(Initialization.FROM_SOURCE, plan.initial(LayerGroup.EMBEDDING));
+    assertEquals(Initialization.FROM_SOURCE, plan.initial(LayerGroup.HIDDEN));
+    assertEquals(Initialization.RANDOM, plan.initial(LayerGroup.OUTPUT));
+    assertEquals(1, plan.learningRateScale(LayerGroup.EMBEDDING, 3));
+    assertEquals(0, plan.learningRateScale(LayerGroup.HIDDEN, 3));
+    assertEquals(1, plan.learningRateScale(LayerGroup.OUTPUT, 3));
+  }
+
+  @Test
+  void outputIsNotTransferredBetweenDifferentLabelSets() {
+    StrategyException e =
+        assertThrows(StrategyException.class, () -> plan("E:tune H:tune O:tune", QUESTIONS));
+    assertTrue(e.getMessage().contains("Use O:random"), e.getMessage());
+  }
+
+  @Test
+  void outputIsTransferredBetweenEqualLabelSets() {
+    TransferPlan plan = plan("E:tune H:tune O:tune", FILMS);
+    assertEquals(Initialization.FROM_SOURCE, plan.initial(LayerGroup.OUTPUT));
+  }
+
+  @Test
+  void transferWithoutSourceIsRefused() {
+    TransferRequest request =
+        new TransferRequest(Setting.parse("E:tune H:random O:random"), null, QUESTIONS, 10);
+    assertThrows(StrategyException.class, () -> strategy.plan(request));
+  }
+
+  private TransferPlan plan(String setting, TransferRequest.Task target) {
+    return strategy.plan(new TransferRequest(Setting.parse(setting), FILMS, target, 10));
+  }
+}
