@@ -5,13 +5,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.Designate;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.DatasetUnavailableException;
 
 /** The data folder of the environment or the configuration. */
 @Component(configurationPid = EngineConfiguration.PID)
-@Designate(ocd = EngineConfiguration.class)
 public final class ConfiguredDataFolder implements DataFolder {
 
   private final Path folder;
