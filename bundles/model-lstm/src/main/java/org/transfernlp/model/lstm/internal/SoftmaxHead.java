@@ -35,23 +35,39 @@ final class SoftmaxHead {
    * @param probabilities is written to, {@code [classes]}
    */
   void probabilities(float[] inputUnits, int row, float[] probabilities) {
-    float highest = Float.NEGATIVE_INFINITY;
+    logits(inputUnits, row, probabilities);
+    softmax(probabilities);
+  }
+
+  private void logits(float[] inputUnits, int row, float[] logits) {
     for (int k = 0; k < classes; k++) {
       float logit = bias[k];
       for (int j = 0; j < inputs; j++) {
         logit += inputUnits[row * inputs + j] * weights[j * classes + k];
       }
-      probabilities[k] = logit;
+      logits[k] = logit;
+    }
+  }
+
+  /**
+   * Turns logits into probabilities.
+   *
+   * @return the logarithm of the sum of the logits' exponentials
+   */
+  private static double softmax(float[] logits) {
+    float highest = Float.NEGATIVE_INFINITY;
+    for (float logit : logits) {
       highest = Math.max(highest, logit);
     }
     float sum = 0;
-    for (int k = 0; k < classes; k++) {
-      probabilities[k] = (float) Math.exp(probabilities[k] - highest);
-      sum += probabilities[k];
+    for (int k = 0; k < logits.length; k++) {
+      logits[k] = (float) Math.exp(logits[k] - highest);
+      sum += logits[k];
     }
-    for (int k = 0; k < classes; k++) {
-      probabilities[k] /= sum;
+    for (int k = 0; k < logits.length; k++) {
+      logits[k] /= sum;
     }
+    return highest + Math.log(sum);
   }
 
   /**
@@ -68,8 +84,9 @@ final class SoftmaxHead {
     float[] error = new float[classes];
     double loss = 0;
     for (int row = 0; row < labels.length; row++) {
-      probabilities(inputUnits, row, error);
-      loss -= Math.log(Math.max(error[labels[row]], Float.MIN_NORMAL));
+      logits(inputUnits, row, error);
+      float right = error[labels[row]];
+      loss += softmax(error) - right;
       error[labels[row]] -= 1;
       for (int k = 0; k < classes; k++) {
         error[k] /= labels.length;
