@@ -1,0 +1,82 @@
+package org.transfernlp.engine.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.Constants;
+import org.transfernlp.dataset.Dataset;
+import org.transfernlp.dataset.DatasetInfo;
+import org.transfernlp.dataset.Example;
+import org.transfernlp.dataset.Split;
+import org.transfernlp.experiment.ExperimentException;
+
+class ServiceCatalogueTest {
+
+  private final ServiceCatalogue catalogue = new ServiceCatalogue();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "imbd | There is no dataset 'imbd'; did you mean imdb?",
+        "MR | There is no dataset 'MR'; did you mean mr?",
+        "sentences | There is no dataset 'sentences'; did you mean imdb-sentences?",
+        "xyzxyz | There is no dataset 'xyzxyz'; there are: imdb, imdb-sentences, mr.",
+      })
+  void unknownIdIsAnsweredWithTheNearest(String id, String message) {
+    List.of("mr", "imdb", "imdb-sentences").forEach(known -> add(known, 0, 1));
+    ExperimentException e = assertThrows(ExperimentException.class, () -> catalogue.dataset(id));
+    assertEquals(message, e.getMessage());
+  }
+
+  @Test
+  void emptyCatalogueSaysSo() {
+    ExperimentException e = assertThrows(ExperimentException.class, () -> catalogue.model("lstm"));
+    assertEquals("There is no model 'lstm', and none is installed at all.", e.getMessage());
+  }
+
+  @Test
+  void ofTwoWithOneIdTheHigherRankedCountsAndThenTheOlder() {
+    Dataset old = add("mr", 0, 1);
+    add("mr", 0, 2);
+    assertSame(old, catalogue.dataset("mr"));
+    Dataset ranked = add("mr", 5, 3);
+    assertSame(ranked, catalogue.dataset("mr"));
+    assertEquals(1, catalogue.datasets().size());
+    catalogue.removeDataset(ranked);
+    assertSame(old, catalogue.dataset("mr"));
+  }
+
+  @Test
+  void serviceThatFailsToDescribeItselfIsLeftOut() {
+    catalogue.addDataset(
+        new Dataset() {
+          @Override
+          public DatasetInfo info() {
+            throw new IllegalStateException("not ready");
+          }
+
+          @Override
+          public Stream<Example> examples(Split split) {
+            return Stream.of();
+          }
+        },
+        Map.of());
+    add("mr", 0, 1);
+    assertEquals(1, catalogue.datasets().size());
+  }
+
+  private Dataset add(String id, int ranking, long serviceId) {
+    Dataset dataset = new MemoryDataset(id, 2, 1);
+    catalogue.addDataset(
+        dataset, Map.of(Constants.SERVICE_RANKING, ranking, Constants.SERVICE_ID, serviceId));
+    return dataset;
+  }
+}

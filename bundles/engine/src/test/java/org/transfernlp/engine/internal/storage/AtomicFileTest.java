@@ -1,0 +1,49 @@
+package org.transfernlp.engine.internal.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.transfernlp.experiment.ExperimentException;
+
+class AtomicFileTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void failedWriteLeavesTheOldFileAndNothingElse() throws IOException {
+    Path file = folder.resolve("trial.json");
+    AtomicFile.write(file, stream -> stream.write("old".getBytes(StandardCharsets.UTF_8)));
+    ExperimentException e =
+        assertThrows(
+            ExperimentException.class,
+            () ->
+                AtomicFile.write(
+                    file,
+                    stream -> {
+                      stream.write(new byte[1 << 20]);
+                      throw new IOException("No space left on device");
+                    }));
+    assertTrue(e.getMessage().contains("No space left on device"), e.getMessage());
+    assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
+    assertEquals("old", Files.readString(file));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
+  }
+
+  @Test
+  void foldersAreMade() throws IOException {
+    Path file = folder.resolve("a").resolve("b").resolve("c");
+    AtomicFile.write(file, stream -> stream.write(1));
+    assertEquals(1, Files.size(file));
+  }
+}
