@@ -1,0 +1,24 @@
+package org.transfernlp.dataset.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.transfernlp.dataset.DataFolder;
+import org.transfernlp.dataset.DatasetUnavailableException;
+
+/** A folder for tests. */
+public record FixedDataFolder(Path path) implements DataFolder {
+
+  @Override
+  public Path require(String dataset, String origin, String... names) {
+    return Stream.of(names)
+        .map(path::resolve)
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DatasetUnavailableException(
+                    "Dataset '%s' needs %s in %s. Get it from %s."
+                        .formatted(dataset, String.join(" or ", names), path, origin)));
+  }
+}
