@@ -238,7 +238,7 @@ final class PackedLstmLayer implements LstmLayer {
 
   @Override
   public String computation() {
-    return "packed texts on CPU, OpenBLAS";
+    return "packed texts on CPU, OpenBLAS " + BlasKernels.name();
   }
 
   @Override

@@ -73,6 +73,15 @@ class LstmNetworkTest {
   }
 
   @Test
+  void recordNamesTheKernelsThatComputed() {
+    try (Network network = network(1)) {
+      assertTrue(
+          network.computation().matches("packed texts on CPU, OpenBLAS [A-Z0-9]+"),
+          network.computation());
+    }
+  }
+
+  @Test
   void headsShareTheLayersBelow() {
     try (Network network = network(1)) {
       network.addHead("source", 2);
