@@ -1,0 +1,131 @@
+package org.transfernlp.shell.internal.headless;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.karaf.shell.api.console.Command;
+import org.apache.karaf.shell.api.console.Registry;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.SessionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.transfernlp.shell.internal.run.Failures;
+
+/** Runs one command in a session of its own and says how it ended. */
+final class HeadlessRun implements Callable<Integer> {
+
+  /** How long a command may still come when everything that is installed works. */
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private static final int FAILED = 1;
+  private static final int NOT_FOUND = 127;
+
+  private static final Logger log = LoggerFactory.getLogger(HeadlessRun.class);
+
+  private final HeadlessCommand command;
+  private final SessionFactory sessions;
+  private final Supplier<List<String>> absentees;
+  private final Duration patience;
+  private final HeadlessScreen screen;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /**
+   * A run that can be called once.
+   *
+   * @param absentees why parts are not there, see {@link Absentees}
+   * @param patience how long to wait for parts that are not there
+   */
+  HeadlessRun(
+      HeadlessCommand command,
+      SessionFactory sessions,
+      Supplier<List<String>> absentees,
+      Duration patience,
+      HeadlessScreen screen,
+      PrintStream out,
+      PrintStream err) {
+    this.command = command;
+    this.sessions = sessions;
+    this.absentees = absentees;
+    this.patience = patience;
+    this.screen = screen;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs the command; what goes wrong is a line on the error stream and a status other than 0. */
+  @Override
+  public Integer call() {
+    try {
+      if (!awaitCommand()) {
+        return NOT_FOUND;
+      }
+      Session session = sessions.create(InputStream.nullInputStream(), out, err);
+      try {
+        session.put(Headless.SCREEN, screen);
+        command.variables().forEach(session::put);
+        return session.execute(command.line()) instanceof Integer status ? status : 0;
+      } finally {
+        session.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    } catch (Exception e) {
+      log.info("{} failed", command.fullName(), e);
+      err.println(line(e));
+      return FAILED;
+    }
+  }
+
+  private boolean awaitCommand() throws InterruptedException {
+    Registry registry = sessions.getRegistry();
+    long start = System.nanoTime();
+    while (registry.getCommand(command.scope(), command.name()) == null) {
+      List<String> reasons = absentees.get();
+      Duration waited = Duration.ofNanos(System.nanoTime() - start);
+      if (waited.compareTo(reasons.isEmpty() ? SETTLING : patience) > 0) {
+        err.println("Error: " + Failures.oneLine(absence(registry, reasons)));
+        return false;
+      }
+      Thread.sleep(POLL.toMillis());
+    }
+    return true;
+  }
+
+  private String absence(Registry registry, List<String> reasons) {
+    if (!reasons.isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "%s is not there after %d s: %s.",
+          command.fullName(),
+          patience.toSeconds(),
+          String.join("; ", reasons));
+    }
+    String others =
+        registry.getCommands().stream()
+            .filter(other -> other.getScope().equals(command.scope()))
+            .map(Command::getName)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return others.isEmpty()
+        ? "There is no command %s.".formatted(command.fullName())
+        : "There is no command %s. There are %s.".formatted(command.fullName(), others);
+  }
+
+  /** Karaf's own complaints, about options for example, are meant for users as well. */
+  private static String line(Exception problem) {
+    if (problem instanceof org.apache.karaf.shell.support.CommandException) {
+      String text = String.valueOf(problem.getMessage());
+      return "Error: " + Failures.oneLine(text) + (text.endsWith(".") ? "" : ".");
+    }
+    return Failures.line(problem);
+  }
+}

@@ -1,0 +1,142 @@
+package org.transfernlp.shell.internal.headless;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivilegedAction;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.security.auth.Subject;
+import org.apache.karaf.features.BootFinished;
+import org.apache.karaf.info.ServerInfo;
+import org.apache.karaf.jaas.boot.principal.RolePrincipal;
+import org.apache.karaf.jaas.boot.principal.UserPrincipal;
+import org.apache.karaf.shell.api.console.SessionFactory;
+import org.jline.utils.Signals;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the command that the process was started with, {@code bin/karaf server transfer:…}, and ends
+ * the process with its status. Does nothing in a process that was started without one.
+ */
+@Component(immediate = true)
+public final class HeadlessRunner {
+
+  /** How wide the terminal is that shows the output; absent if none does. */
+  static final String COLUMNS = "TRANSFERNLP_COLUMNS";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** How long a command may take to end after a signal, and the container to stop. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private static final Logger log = LoggerFactory.getLogger(HeadlessRunner.class);
+
+  private final BundleContext context;
+  private final AtomicInteger signalStatus = new AtomicInteger();
+
+  /** Starts the command, if there is one, in a thread of its own. */
+  @Activate
+  public HeadlessRunner(
+      BundleContext context,
+      @Reference BootFinished bootFinished,
+      @Reference SessionFactory sessions,
+      @Reference ServerInfo server,
+      @Reference ServiceComponentRuntime components) {
+    this.context = context;
+    HeadlessCommand.of(List.of(server.getArgs()))
+        .ifPresent(command -> start(command, sessions, new Absentees(context, components)));
+  }
+
+  private void start(HeadlessCommand command, SessionFactory sessions, Absentees absentees) {
+    // Not System.out: Gogo replaces it by a stream that leads back to the session.
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    HeadlessScreen screen = HeadlessScreen.ofColumns(System.getenv(COLUMNS));
+    HeadlessRun run =
+        new HeadlessRun(command, sessions, absentees::reasons, PATIENCE, screen, out, err);
+    onSignal("INT", 130, screen);
+    onSignal("TERM", 143, screen);
+    onSignal("HUP", 129, screen);
+    new Thread(
+            () -> {
+              int status = Subject.doAs(localUser(), (PrivilegedAction<Integer>) run::call);
+              out.flush();
+              err.flush();
+              exit(signalStatus.get() == 0 ? status : signalStatus.get());
+            },
+            "transfer headless command")
+        .start();
+  }
+
+  private void onSignal(String signal, int status, HeadlessScreen screen) {
+    Signals.register(
+        signal,
+        () -> {
+          if (!signalStatus.compareAndSet(0, status)) {
+            Runtime.getRuntime().halt(status);
+          } else if (screen.interrupt()) {
+            haltLater(status);
+          } else {
+            exit(status);
+          }
+        });
+  }
+
+  /** Stops the container in good order; its own exit status would always be 0. */
+  private void exit(int status) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(status)));
+    haltLater(status);
+    try {
+      context.getBundle(0).stop();
+    } catch (BundleException e) {
+      log.warn("The container does not stop", e);
+      Runtime.getRuntime().halt(status);
+    }
+  }
+
+  private static void haltLater(int status) {
+    Thread watchdog =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(GRACE.toMillis());
+                Runtime.getRuntime().halt(status);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "transfer headless watchdog");
+    watchdog.setDaemon(true);
+    watchdog.start();
+  }
+
+  /** The user of the local console: whoever started the process may do everything in it. */
+  private Subject localUser() {
+    Subject subject = new Subject();
+    subject.getPrincipals().add(new UserPrincipal(property("karaf.local.user", "karaf")));
+    for (String role :
+        property("karaf.local.roles", "admin,manager,viewer,systembundles").split(",", -1)) {
+      subject.getPrincipals().add(new RolePrincipal(role.strip()));
+    }
+    return subject;
+  }
+
+  private String property(String name, String otherwise) {
+    String value = context.getProperty(name);
+    return value == null ? otherwise : value;
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

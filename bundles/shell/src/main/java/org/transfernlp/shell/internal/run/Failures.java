@@ -1,0 +1,57 @@
+package org.transfernlp.shell.internal.run;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.transfernlp.dataset.DatasetException;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.model.ModelException;
+import org.transfernlp.strategy.StrategyException;
+
+/** What the user is told of an exception. */
+public final class Failures {
+
+  private Failures() {}
+
+  /** The exception that others were only wrapped around. */
+  public static Throwable root(Throwable problem) {
+    Throwable root = problem;
+    while ((root instanceof CompletionException || root instanceof ExecutionException)
+        && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  /** Whether the message of the exception is meant for users. */
+  public static boolean expected(Throwable problem) {
+    Throwable root = root(problem);
+    return root instanceof ExperimentException
+        || root instanceof StrategyException
+        || root instanceof DatasetException
+        || root instanceof ModelException;
+  }
+
+  /** One line for the error stream. */
+  public static String line(Throwable problem) {
+    Throwable root = root(problem);
+    String message = String.valueOf(root.getMessage());
+    String text =
+        expected(root)
+            ? message
+            : "Unexpected %s%s; see the log for where it comes from."
+                .formatted(
+                    root.getClass().getSimpleName(),
+                    root.getMessage() == null ? "" : " (" + message + ")");
+    return "Error: " + oneLine(text);
+  }
+
+  /** The text without line breaks, control characters and colours. */
+  public static String oneLine(String text) {
+    return text.replaceAll("\u001b\\[[0-9;]*m", "").replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+  }
+
+  static RuntimeException unchecked(Throwable problem) {
+    Throwable root = root(problem);
+    return root instanceof RuntimeException unchecked ? unchecked : new CompletionException(root);
+  }
+}

@@ -1,0 +1,98 @@
+package org.transfernlp.shell.internal.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.experiment.EpochResult;
+import org.transfernlp.experiment.TrialEvent;
+import org.transfernlp.experiment.TrialResult;
+import org.transfernlp.experiment.TrialSpec;
+
+/** Collects the events of all trials of a call. Thread-safe. */
+final class RunState {
+
+  private final Map<Part, PartState> parts = new EnumMap<>(Part.class);
+  private final Queue<String> news = new ArrayDeque<>();
+  private final @Nullable TrialSpec source;
+
+  RunState(RunRequest request) {
+    TrialSpec transfer = request.transfer();
+    source = transfer == null ? null : transfer.source();
+    if (transfer != null) {
+      if (source != null) {
+        parts.put(Part.SOURCE, PartState.waiting(Part.SOURCE, source));
+      }
+      parts.put(Part.TRANSFER, PartState.waiting(Part.TRANSFER, transfer));
+    }
+    parts.put(Part.BASELINE, PartState.waiting(Part.BASELINE, request.baseline()));
+  }
+
+  void baselineEvent(TrialEvent event) {
+    accept(Part.BASELINE, event);
+  }
+
+  /** An event of the transfer trial or of its source, which may look just like the baseline. */
+  void transferEvent(TrialEvent event) {
+    accept(event.spec().equals(source) ? Part.SOURCE : Part.TRANSFER, event);
+  }
+
+  synchronized void baselineEnded(TrialResult result) {
+    ended(Part.BASELINE, result);
+  }
+
+  synchronized void transferEnded(TrialResult result) {
+    TrialResult sourceResult = result.source();
+    if (sourceResult != null) {
+      ended(Part.SOURCE, sourceResult);
+    }
+    ended(Part.TRANSFER, result);
+  }
+
+  synchronized List<PartState> parts() {
+    return List.copyOf(parts.values());
+  }
+
+  /** Lines about what happened since the last call, for output that cannot be rewritten. */
+  synchronized List<String> news() {
+    List<String> lines = new ArrayList<>(news);
+    news.clear();
+    return lines;
+  }
+
+  private synchronized void accept(Part part, TrialEvent event) {
+    PartState before = Objects.requireNonNull(parts.get(part));
+    PartState after = before.after(event);
+    parts.put(part, after);
+    String label = part.label(before.spec());
+    if (event instanceof TrialEvent.Preparing preparing) {
+      if (!preparing.activity().equals(before.activity())) {
+        news.add(label + ": " + preparing.activity());
+      }
+    } else if (event instanceof TrialEvent.EpochFinished finished) {
+      EpochResult epoch = finished.epoch();
+      news.add(
+          String.format(
+              Locale.ROOT,
+              "%s: epoch %d/%d, training loss %.4f, validation accuracy %.2f %%, %,.0f examples/s",
+              label,
+              epoch.epoch(),
+              before.spec().hyperparameters().epochs(),
+              epoch.trainingLoss(),
+              100 * epoch.validationAccuracy(),
+              epoch.examplesPerSecond()));
+    } else if (event instanceof TrialEvent.Finished finished && finished.reused()) {
+      news.add(label + ": taken from disk");
+    }
+  }
+
+  private void ended(Part part, TrialResult result) {
+    PartState before = Objects.requireNonNull(parts.get(part));
+    parts.put(part, before.ended(result, before.reused()));
+  }
+}

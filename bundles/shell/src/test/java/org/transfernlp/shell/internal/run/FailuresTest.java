@@ -1,0 +1,38 @@
+package org.transfernlp.shell.internal.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.strategy.StrategyException;
+
+class FailuresTest {
+
+  @Test
+  void messageForUsersIsFoundUnderItsWrappings() {
+    assertEquals(
+        "Error: No dataset 'x'.",
+        Failures.line(
+            new ExecutionException(
+                new CompletionException(new ExperimentException("No dataset 'x'.")))));
+  }
+
+  @Test
+  void messageIsOneLineWithoutColours() {
+    assertEquals(
+        "Error: first second",
+        Failures.line(new StrategyException("\u001b[31mfirst\r\n\tsecond\u001b[m\n")));
+  }
+
+  @Test
+  void anythingElsePointsToTheLog() {
+    assertEquals(
+        "Error: Unexpected NullPointerException; see the log for where it comes from.",
+        Failures.line(new NullPointerException()));
+    assertEquals(
+        "Error: Unexpected IllegalStateException (bad); see the log for where it comes from.",
+        Failures.line(new IllegalStateException("bad")));
+  }
+}

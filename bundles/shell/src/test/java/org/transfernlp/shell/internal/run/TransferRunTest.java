@@ -1,0 +1,250 @@
+package org.transfernlp.shell.internal.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.transfernlp.shell.internal.run.ScriptedTrials.BASELINE;
+import static org.transfernlp.shell.internal.run.ScriptedTrials.BASELINE_RESULT;
+import static org.transfernlp.shell.internal.run.ScriptedTrials.SOURCE;
+import static org.transfernlp.shell.internal.run.ScriptedTrials.SOURCE_RESULT;
+import static org.transfernlp.shell.internal.run.ScriptedTrials.TRANSFER;
+import static org.transfernlp.shell.internal.run.ScriptedTrials.TRANSFER_RESULT;
+import static org.transfernlp.shell.internal.run.ScriptedTrials.completing;
+import static org.transfernlp.shell.internal.run.ScriptedTrials.epoch;
+import static org.transfernlp.shell.internal.run.ScriptedTrials.result;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.transfernlp.dataset.DatasetException;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.experiment.TrialEvent;
+import org.transfernlp.experiment.TrialResult;
+import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
+
+@Timeout(20)
+class TransferRunTest {
+
+  private static final RunRequest BOTH = new RunRequest(BASELINE, TRANSFER);
+
+  private final ScriptedTrials trials = new ScriptedTrials();
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+  @Test
+  void printsAnEpochALineAndThenTheTables() {
+    trials.scripts.put(TRANSFER, completing(TRANSFER_RESULT));
+    trials.scripts.put(BASELINE, completing(BASELINE_RESULT));
+    assertFalse(run(Screen.NONE, BOTH));
+    assertEquals(
+        """
+        imdb (source): reading imdb
+        imdb (source): epoch 1/2, training loss 0.6500, validation accuracy 75.00 %, 1,000 examples/s
+        imdb (source): epoch 2/2, training loss 0.5000, validation accuracy 80.00 %, 1,000 examples/s
+        mr with transfer: reading mr
+        mr with transfer: epoch 1/3, training loss 0.5000, validation accuracy 79.00 %, 1,000 examples/s
+        mr without transfer: reading mr
+        mr without transfer: epoch 1/3, training loss 0.6900, validation accuracy 60.00 %, 1,000 examples/s
+        mr without transfer: epoch 2/3, training loss 0.6000, validation accuracy 75.12 %, 1,000 examples/s
+        mr without transfer: epoch 3/3, training loss 0.5500, validation accuracy 75.12 %, 1,000 examples/s
+
+        Source: imdb
+        Epoch │ Learning rate │ Training loss │ Validation accuracy % │
+        ──────┼───────────────┼───────────────┼───────────────────────┼─────
+            1 │        0.3000 │        0.6500 │                 75.00 │
+            2 │        0.2700 │        0.5000 │                 80.00 │ best
+
+        Target without transfer: mr
+        Epoch │ Learning rate │ Training loss │ Validation accuracy % │
+        ──────┼───────────────┼───────────────┼───────────────────────┼─────
+            1 │        0.3000 │        0.6900 │                 60.00 │
+            2 │        0.2700 │        0.6000 │                 75.12 │ best
+            3 │        0.2430 │        0.5500 │                 75.12 │
+
+        Target with transfer: mr from imdb by init, E:tune H:freeze O:random (E○H🔒O□)
+        Epoch │ Learning rate │ Training loss │ Validation accuracy % │
+        ──────┼───────────────┼───────────────┼───────────────────────┼─────
+            1 │        0.3000 │        0.5000 │                 79.00 │ best
+
+        Result                                            │ Test accuracy % │ Validation accuracy % │ Difference in points
+        ──────────────────────────────────────────────────┼─────────────────┼───────────────────────┼─────────────────────
+        Majority class                                    │           50.00 │                       │
+        Without transfer                                  │           74.12 │                 75.12 │
+        With transfer, E:tune H:freeze O:random (E○H🔒O□) │           78.00 │                 79.00 │                +3.88
+
+        imdb (source) trained for 4.0 s, 1,000 examples/s.
+        mr without transfer trained for 6.0 s, 1,000 examples/s.
+        mr with transfer trained for 2.0 s, 1,000 examples/s.
+        Everything together took N s.
+        """,
+        text());
+  }
+
+  @Test
+  void tablesDoNotTellWhetherTheSourceWasReused() {
+    trials.scripts.put(BASELINE, completing(BASELINE_RESULT));
+    trials.scripts.put(TRANSFER, completing(TRANSFER_RESULT));
+    assertFalse(run(Screen.NONE, BOTH));
+    String first = text();
+    bytes.reset();
+    trials.scripts.put(
+        TRANSFER,
+        (listener, handle) -> {
+          listener.accept(new TrialEvent.Finished(SOURCE, SOURCE_RESULT, true));
+          handle.end.complete(TRANSFER_RESULT);
+        });
+    assertFalse(run(Screen.NONE, BOTH));
+    String second = text();
+    assertEquals(tables(first), tables(second));
+    assertTrue(
+        second.contains(
+            "imdb (source) was taken from disk, once trained for 4.0 s, 1,000 examples/s.\n"),
+        second);
+  }
+
+  @Test
+  void withoutASourceOnlyTheBaselineIsRun() {
+    trials.scripts.put(BASELINE, completing(BASELINE_RESULT));
+    assertFalse(run(Screen.NONE, new RunRequest(BASELINE, null)));
+    assertEquals(1, trials.handles.size());
+    assertFalse(text().contains("With transfer"), text());
+  }
+
+  @Test
+  void baselineThatIsTheSameTrialAsTheSourceIsToldApart() {
+    var transfer =
+        new TrialSpec(
+            "mr", BASELINE, "lstm", "init", TRANSFER.setting(), BASELINE.hyperparameters(), 1);
+    trials.scripts.put(BASELINE, completing(BASELINE_RESULT));
+    trials.scripts.put(
+        transfer,
+        completing(
+            result(transfer, BASELINE_RESULT, TrialStatus.DONE, 0.7, epoch(1, 0.3, 0.4, 0.7))));
+    assertFalse(run(Screen.NONE, new RunRequest(BASELINE, transfer)));
+    assertTrue(text().contains("Source: mr\n"), text());
+    assertTrue(text().contains("-4.12"), text());
+  }
+
+  @Test
+  void ctrlCCancelsAndPrintsWhatIsDone() {
+    trials.scripts.put(TRANSFER, completing(TRANSFER_RESULT));
+    trials.scripts.put(
+        BASELINE,
+        (listener, handle) -> {
+          TrialResult partial =
+              result(BASELINE, null, TrialStatus.CANCELLED, 0.6, epoch(1, 0.3, 0.69, 0.61));
+          listener.accept(new TrialEvent.EpochFinished(BASELINE, partial.epochs().get(0)));
+          handle.onCancel(partial);
+        });
+    Screen pressed =
+        new Screen() {
+          @Override
+          public int width() {
+            return 0;
+          }
+
+          @Override
+          public Interruptible onInterrupt(Runnable action) {
+            action.run();
+            return () -> {};
+          }
+        };
+    assertTrue(run(pressed, BOTH));
+    String text = text();
+    assertTrue(text.contains("mr without transfer was cancelled after 1 of 3 epochs.\n"), text);
+    assertTrue(text.contains("│           60.00 │                 61.00 │"), text);
+    assertTrue(
+        text.endsWith("Cancelled: the figures are those of the epochs that were finished.\n"),
+        text);
+  }
+
+  @Test
+  void interruptOfTheThreadCancelsToo() {
+    trials.scripts.put(
+        BASELINE,
+        (listener, handle) -> {
+          Thread.currentThread().interrupt();
+          handle.onCancel(result(BASELINE, null, TrialStatus.CANCELLED, 0));
+        });
+    assertTrue(run(Screen.NONE, new RunRequest(BASELINE, null)));
+    assertFalse(Thread.interrupted());
+  }
+
+  @Test
+  void failureOfOneTrialCancelsTheOtherAndIsThrown() {
+    var broken = new DatasetException("mr/rt.pos:3: broken");
+    trials.scripts.put(
+        BASELINE,
+        (listener, handle) -> handle.end.completeExceptionally(new CompletionException(broken)));
+    trials.scripts.put(TRANSFER, (listener, handle) -> handle.onCancel(TRANSFER_RESULT));
+    assertSame(broken, assertThrows(DatasetException.class, () -> run(Screen.NONE, BOTH)));
+  }
+
+  @Test
+  void refusedBaselineCancelsTheTransfer() {
+    trials.scripts.put(TRANSFER, (listener, handle) -> {});
+    trials.scripts.put(
+        BASELINE,
+        (listener, handle) -> {
+          throw new ExperimentException("No.");
+        });
+    assertThrows(ExperimentException.class, () -> run(Screen.NONE, BOTH));
+    assertTrue(trials.handles.get(0).cancelled());
+    assertEquals("", text());
+  }
+
+  @Test
+  void terminalShowsOneLineThatIsRewritten() {
+    trials.scripts.put(
+        BASELINE,
+        (listener, handle) -> {
+          listener.accept(
+              new TrialEvent.Progress(BASELINE, 2, 0.421, 12345.6, Duration.ofSeconds(65)));
+          handle.end.completeAsync(
+              () -> BASELINE_RESULT, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+        });
+    Screen terminal =
+        new Screen() {
+          @Override
+          public int width() {
+            return 80;
+          }
+
+          @Override
+          public Interruptible onInterrupt(Runnable action) {
+            return () -> {};
+          }
+        };
+    assertFalse(run(terminal, new RunRequest(BASELINE, null)));
+    String text = text();
+    assertTrue(
+        text.startsWith(
+            "\r\u001b[Kmr without transfer: epoch 2/3  42 %, 12,346 examples/s, 1:05 left"),
+        text);
+    assertTrue(text.contains("\r\u001b[K\nTarget without transfer: mr\n"), text);
+  }
+
+  private boolean run(Screen screen, RunRequest request) {
+    return new TransferRun(trials, screen, out, StandardCharsets.UTF_8).run(request);
+  }
+
+  private String text() {
+    return bytes
+        .toString(StandardCharsets.UTF_8)
+        .replaceAll("took [0-9.]+ s", "took N s")
+        .replace(System.lineSeparator(), "\n");
+  }
+
+  private static String tables(String text) {
+    return text.substring(text.indexOf("Source: "), text.indexOf("\nimdb (source) "));
+  }
+}
