@@ -2,6 +2,7 @@ package org.transfernlp.shell.internal.headless;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivilegedAction;
@@ -59,9 +60,10 @@ public final class HeadlessRunner {
 
   private void start(HeadlessCommand command, SessionFactory sessions, Absentees absentees) {
     // Not System.out: Gogo replaces it by a stream that leads back to the session.
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
     HeadlessScreen screen = HeadlessScreen.ofColumns(System.getenv(COLUMNS));
+    OutputStream stdout = new FileOutputStream(FileDescriptor.out);
+    PrintStream out = utf8(screen.width() == 0 ? new PlainOutput(stdout) : stdout);
+    PrintStream err = utf8(new PlainOutput(new FileOutputStream(FileDescriptor.err)));
     HeadlessRun run =
         new HeadlessRun(command, sessions, absentees::reasons, PATIENCE, screen, out, err);
     onSignal("INT", 130, screen);
@@ -136,7 +138,7 @@ public final class HeadlessRunner {
     return value == null ? otherwise : value;
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  private static PrintStream utf8(OutputStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 }

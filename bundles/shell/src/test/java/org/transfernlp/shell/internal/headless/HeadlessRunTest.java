@@ -1,0 +1,109 @@
+package org.transfernlp.shell.internal.headless;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.karaf.shell.api.console.Command;
+import org.apache.karaf.shell.api.console.Registry;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.SessionFactory;
+import org.apache.karaf.shell.support.CommandException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class HeadlessRunTest {
+
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void statusIsTheOneThatTheCommandReturns() {
+    assertEquals(130, run(() -> 130, List.of()));
+    assertEquals(0, run(() -> "text", List.of()));
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void complaintOfKarafIsOneLineWithoutColours() {
+    assertEquals(
+        1,
+        run(
+            () -> {
+              throw new CommandException("\u001b[31mhelp\nmore", "Undefined option: --x");
+            },
+            List.of()));
+    assertEquals("Error: Undefined option: --x.\n", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void absentCommandIsGivenUpWithTheReasons() {
+    assertEquals(127, run(null, List.of("A waits for B", "C is not started")));
+    assertEquals(
+        "Error: transfer:run is not there after 0 s: A waits for B; C is not started.\n",
+        err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void absentCommandWhereNothingElseIsAbsentDoesNotExist() {
+    assertEquals(127, run(null, List.of()));
+    assertEquals(
+        "Error: There is no command transfer:run.\n", err.toString(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Runs transfer:run in a shell that has no other command.
+   *
+   * @param action what it does; null if the shell has not even that
+   */
+  private int run(@Nullable Callable<Object> action, List<String> absentees) {
+    Command command = fake(Command.class, List.of());
+    Registry registry =
+        action == null
+            ? fake(Registry.class, List.of())
+            : fake(Registry.class, List.of(new Answer("getCommand", () -> command)));
+    Session session =
+        action == null
+            ? fake(Session.class, List.of())
+            : fake(Session.class, List.of(new Answer("execute", action)));
+    SessionFactory sessions =
+        fake(
+            SessionFactory.class,
+            List.of(
+                new Answer("getRegistry", () -> registry), new Answer("create", () -> session)));
+    PrintStream out = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return new HeadlessRun(
+            HeadlessCommand.of(List.of("transfer:run")).orElseThrow(),
+            sessions,
+            () -> absentees,
+            Duration.ZERO,
+            new HeadlessScreen(0),
+            out,
+            out)
+        .call();
+  }
+
+  private record Answer(String method, Callable<Object> value) {}
+
+  /** An implementation that answers as told, and otherwise with an empty list or nothing. */
+  private static <T> T fake(Class<T> type, List<Answer> answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              for (Answer answer : answers) {
+                if (answer.method().equals(method.getName())) {
+                  return answer.value().call();
+                }
+              }
+              return method.getReturnType() == List.class ? List.of() : null;
+            }));
+  }
+}

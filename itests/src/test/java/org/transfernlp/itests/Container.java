@@ -1,0 +1,77 @@
+package org.transfernlp.itests;
+
+import static org.ops4j.pax.exam.CoreOptions.environment;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
+import javax.security.auth.Subject;
+import org.apache.karaf.jaas.boot.principal.RolePrincipal;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.SessionFactory;
+import org.ops4j.pax.exam.Option;
+
+/** The assembly as a Pax Exam container, and what tests do in it. */
+final class Container {
+
+  private Container() {}
+
+  /** The assembly, with its work folder and native libraries below {@code target}. */
+  static Option[] assembly() {
+    Path target = Path.of(System.getProperty("transfernlp.target"));
+    return new Option[] {
+      karafDistributionConfiguration()
+          .frameworkUrl(Path.of(System.getProperty("transfernlp.assembly")).toUri().toString())
+          .name("TransferNLP")
+          .unpackDirectory(target.resolve("exam").toFile())
+          .useDeployFolder(false),
+      configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+      environment("TRANSFERNLP_SSH=false"),
+      environment("TRANSFERNLP_HOME=" + target.resolve("work")),
+      environment("TRANSFERNLP_DATA=" + Datasets.folder()),
+      editConfigurationFilePut(
+          "etc/org.ops4j.pax.url.mvn.cfg",
+          "org.ops4j.pax.url.mvn.localRepository",
+          System.getProperty("transfernlp.localRepository")),
+      editConfigurationFilePut(
+          "etc/custom.system.properties",
+          "org.bytedeco.javacpp.cachedir",
+          target.resolve("native-cache").toString())
+    };
+  }
+
+  /**
+   * What a command printed.
+   *
+   * @param status what it returned
+   */
+  record Printed(Object status, String out, String err) {}
+
+  /** Runs a command in a session without a terminal, as a manager. */
+  static Printed execute(SessionFactory sessions, String command) throws PrivilegedActionException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Subject manager = new Subject();
+    manager.getPrincipals().add(new RolePrincipal("manager"));
+    Session session =
+        sessions.create(
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    try {
+      Object status =
+          Subject.doAs(manager, (PrivilegedExceptionAction<Object>) () -> session.execute(command));
+      return new Printed(
+          status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      session.close();
+    }
+  }
+}
