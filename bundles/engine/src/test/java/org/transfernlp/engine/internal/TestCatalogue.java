@@ -1,21 +1,23 @@
 package org.transfernlp.engine.internal;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.transfernlp.dataset.Dataset;
-import org.transfernlp.engine.internal.trial.Departures;
-import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.model.Model;
 import org.transfernlp.strategy.StrategyInfo;
 import org.transfernlp.strategy.TransferPlan;
 import org.transfernlp.strategy.TransferRequest;
 import org.transfernlp.strategy.TransferStrategy;
 
-/** The real catalogue, filled by hand. */
-public final class TestCatalogue implements Catalogue, Departures {
+/** Fills the real catalogue by hand. */
+public final class TestCatalogue {
 
   private final ServiceCatalogue catalogue = new ServiceCatalogue();
+
+  /** The catalogue as the engine sees it. */
+  public ServiceCatalogue services() {
+    return catalogue;
+  }
 
   /** Installs a dataset; it replaces one of the same id. */
   public void add(Dataset dataset) {
@@ -50,40 +52,5 @@ public final class TestCatalogue implements Catalogue, Departures {
           }
         },
         Map.of());
-  }
-
-  @Override
-  public List<Dataset> datasets() {
-    return catalogue.datasets();
-  }
-
-  @Override
-  public List<Model> models() {
-    return catalogue.models();
-  }
-
-  @Override
-  public List<TransferStrategy> strategies() {
-    return catalogue.strategies();
-  }
-
-  @Override
-  public Dataset dataset(String id) {
-    return catalogue.dataset(id);
-  }
-
-  @Override
-  public Model model(String id) {
-    return catalogue.model(id);
-  }
-
-  @Override
-  public TransferStrategy strategy(String id) {
-    return catalogue.strategy(id);
-  }
-
-  @Override
-  public boolean isPresent(Object service) {
-    return catalogue.isPresent(service);
   }
 }
