@@ -83,8 +83,7 @@ class TrialPoolTest {
   }
 
   private TrialPool pool(Path work) {
-    return new TrialPool(
-        catalogue.services(), catalogue.services(), Class::getName, work, 2);
+    return new TrialPool(catalogue.services(), catalogue.services(), Class::getName, work, 2);
   }
 
   /** Everything but O comes from the source and stays as it is. */
