@@ -14,6 +14,7 @@ public interface Trials {
    * @param listener is told what happens, from the trial's thread
    * @throws ExperimentException if a dataset, model or strategy is not there, or they do not fit
    *     together
+   * @throws org.transfernlp.dataset.DatasetException if files of a dataset are absent
    * @throws org.transfernlp.strategy.StrategyException if the strategy refuses the setting
    */
   RunningTrial submit(TrialSpec spec, Consumer<TrialEvent> listener);

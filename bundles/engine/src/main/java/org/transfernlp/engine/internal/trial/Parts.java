@@ -3,6 +3,7 @@ package org.transfernlp.engine.internal.trial;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
+import org.transfernlp.dataset.DatasetUnavailableException;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
@@ -26,15 +27,16 @@ record Parts(
    * Looks the services up.
    *
    * @throws ExperimentException if one is not there, or they do not fit together
+   * @throws DatasetUnavailableException if files of a dataset are absent
    */
   static Parts find(TrialSpec spec, Catalogue catalogue) {
-    Dataset target = catalogue.dataset(spec.target());
+    Dataset target = available(catalogue.dataset(spec.target()));
     Model model = catalogue.model(spec.model());
     requireKind(model, target.info());
     TrialSpec sourceSpec = spec.source();
     Dataset source = null;
     if (sourceSpec != null) {
-      source = catalogue.dataset(sourceSpec.target());
+      source = available(catalogue.dataset(sourceSpec.target()));
       requireSameKind(source.info(), target.info());
       requireSameNetwork(sourceSpec, spec);
     }
@@ -60,6 +62,16 @@ record Parts(
                 source == null ? null : task(source),
                 task(target),
                 spec.hyperparameters().epochs()));
+  }
+
+  private static Dataset available(Dataset dataset) {
+    dataset
+        .unavailable()
+        .ifPresent(
+            reason -> {
+              throw new DatasetUnavailableException(reason);
+            });
+    return dataset;
   }
 
   private static TransferRequest.Task task(Dataset dataset) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.DatasetInfo;
+import org.transfernlp.dataset.DatasetUnavailableException;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.TaskKind;
@@ -324,8 +326,35 @@ class TrialPoolTest {
     }
 
     @Override
+    public Optional<String> unavailable() {
+      return Optional.empty();
+    }
+
+    @Override
     public Stream<Example> examples(Split split) {
       throw new UnsupportedOperationException("not today");
+    }
+  }
+
+  @Test
+  void absentFilesAreReportedBeforeTheTrialStarts() {
+    catalogue.add(new AbsentDataset());
+    DatasetException e =
+        assertThrows(
+            DatasetException.class, () -> pool.submit(baselineOf("absent", "bag"), events::add));
+    assertEquals("Dataset 'absent' has no files.", e.getMessage());
+  }
+
+  private static final class AbsentDataset implements Dataset {
+
+    @Override
+    public DatasetInfo info() {
+      return new MemoryDataset("absent", 2, 1).info();
+    }
+
+    @Override
+    public Stream<Example> examples(Split split) {
+      throw new DatasetUnavailableException("Dataset 'absent' has no files.");
     }
   }
 

@@ -70,11 +70,7 @@ final class RunState {
     PartState after = before.after(event);
     parts.put(part, after);
     String label = part.label(before.spec());
-    if (event instanceof TrialEvent.Preparing preparing) {
-      if (!preparing.activity().equals(before.activity())) {
-        news.add(label + ": " + preparing.activity());
-      }
-    } else if (event instanceof TrialEvent.EpochFinished finished) {
+    if (event instanceof TrialEvent.EpochFinished finished) {
       EpochResult epoch = finished.epoch();
       news.add(
           String.format(

@@ -47,12 +47,9 @@ class TransferRunTest {
     assertFalse(run(Screen.NONE, BOTH));
     assertEquals(
         """
-        imdb (source): reading imdb
         imdb (source): epoch 1/2, training loss 0.6500, validation accuracy 75.00 %, 1,000 examples/s
         imdb (source): epoch 2/2, training loss 0.5000, validation accuracy 80.00 %, 1,000 examples/s
-        mr with transfer: reading mr
         mr with transfer: epoch 1/3, training loss 0.5000, validation accuracy 79.00 %, 1,000 examples/s
-        mr without transfer: reading mr
         mr without transfer: epoch 1/3, training loss 0.6900, validation accuracy 60.00 %, 1,000 examples/s
         mr without transfer: epoch 2/3, training loss 0.6000, validation accuracy 75.12 %, 1,000 examples/s
         mr without transfer: epoch 3/3, training loss 0.5500, validation accuracy 75.12 %, 1,000 examples/s
