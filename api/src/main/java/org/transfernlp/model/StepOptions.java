@@ -27,13 +27,4 @@ public record StepOptions(
       throw new IllegalArgumentException("Dropout must be in [0, 1), is " + dropout);
     }
   }
-
-  /** The learning rate of a layer group. */
-  public double learningRate(LayerGroup group) {
-    return switch (group) {
-      case EMBEDDING -> embeddingRate;
-      case HIDDEN -> hiddenRate;
-      case OUTPUT -> outputRate;
-    };
-  }
 }

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleWiring;
 import org.transfernlp.engine.internal.storage.Sha256;
 import org.transfernlp.engine.internal.trial.CodeVersions;
 
@@ -28,7 +30,22 @@ final class BundleVersions implements CodeVersions {
     Bundle bundle = FrameworkUtil.getBundle(type);
     return bundle == null
         ? type.getName()
-        : "%s %s %s".formatted(bundle.getSymbolicName(), bundle.getVersion(), hash(bundle));
+        : "%s %s with %s".formatted(name(bundle), hash(bundle), libraries(bundle));
+  }
+
+  private static List<String> libraries(Bundle bundle) {
+    return bundle
+        .adapt(BundleWiring.class)
+        .getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
+        .stream()
+        .map(wire -> name(wire.getProvider().getBundle()))
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  private static String name(Bundle bundle) {
+    return bundle.getSymbolicName() + " " + bundle.getVersion();
   }
 
   private static String hash(Bundle bundle) {

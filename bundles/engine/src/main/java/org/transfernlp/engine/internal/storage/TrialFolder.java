@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.strategy.Setting;
 
 /**
@@ -80,6 +81,14 @@ public final class TrialFolder {
       LOG.warn("{} cannot be read and does not count: {}", file, e.toString());
       return Optional.empty();
     }
+  }
+
+  /** Whether a trial that was trained to its end is kept under this id, with its parameters. */
+  public boolean isDone(String id) {
+    return load(id)
+        .filter(trial -> trial.result().status() == TrialStatus.DONE)
+        .flatMap(this::loadCheckpoint)
+        .isPresent();
   }
 
   /** The parameters of a trial's best epoch; empty if they are missing or damaged. */

@@ -108,7 +108,7 @@ final class TrialRunner {
     Map<String, String> provenance = new TreeMap<>(computation);
     provenance.put("vocabulary", vocabulary.size() + " " + vocabulary.fingerprint());
     provenance.putAll(Machine.describe());
-    return new Prepared(id, spec, parts, plan, target, source, vocabulary, provenance);
+    return new Prepared(id, spec, parts, plan, target, source, vocabulary, Map.copyOf(provenance));
   }
 
   /** What decides the result besides the specification. */
@@ -123,6 +123,10 @@ final class TrialRunner {
     facts.put("model", versions.of(parts.model().getClass()));
     if (parts.strategy() != null) {
       facts.put("strategy", versions.of(parts.strategy().getClass()));
+    }
+    // Another backend, or kernels for another processor, round differently.
+    try (Network smallest = parts.model().build(new NetworkSpec(1, 1, 1, 0))) {
+      facts.put("computation", smallest.computation());
     }
     return facts;
   }
@@ -144,7 +148,6 @@ final class TrialRunner {
                     hyperparameters.embeddingSize(),
                     hyperparameters.hiddenSize(),
                     trial.spec().seed()))) {
-      trial.provenance().put("computation", network.computation());
       network.addHead(Training.TARGET_HEAD, trial.target().classes());
       if (trial.source() != null) {
         network.addHead(Training.SOURCE_HEAD, trial.source().classes());
@@ -173,6 +176,9 @@ final class TrialRunner {
       Training training,
       Network network,
       TrialContext context) {
+    // The same id means the same numbers: a finished trial is not given up for one that may not
+    // end.
+    boolean kept = folder.isDone(trial.id());
     String checkpoint = "";
     StopSignal.Stop end = NOT_STOPPED;
     for (int epoch = 1; epoch <= trial.spec().hyperparameters().epochs(); epoch++) {
@@ -181,11 +187,13 @@ final class TrialRunner {
         end = stopped.get();
         break;
       }
-      if (training.bestEpoch() == epoch) {
-        checkpoint = folder.save(trial.id(), training.best().orElseThrow());
+      if (!kept) {
+        if (training.bestEpoch() == epoch) {
+          checkpoint = folder.save(trial.id(), training.best().orElseThrow());
+        }
+        folder.save(
+            new StoredTrial(result(trial, source, training, STILL_RUNNING, null), checkpoint));
       }
-      folder.save(
-          new StoredTrial(result(trial, source, training, STILL_RUNNING, null), checkpoint));
       context.tell(new TrialEvent.EpochFinished(trial.spec(), training.epochs().get(epoch - 1)));
     }
     Double accuracy = null;
@@ -194,7 +202,9 @@ final class TrialRunner {
       accuracy = evaluation(trial, Split.TEST).accuracy(network);
     }
     TrialResult result = result(trial, source, training, end, accuracy);
-    folder.save(new StoredTrial(result, checkpoint));
+    if (!kept) {
+      folder.save(new StoredTrial(result, checkpoint));
+    }
     return new TrainedTrial(result, training.best(), trial.vocabulary());
   }
 
@@ -282,7 +292,7 @@ final class TrialRunner {
         training.bestEpoch(),
         accuracy,
         trial.target().majorityAccuracy(),
-        Map.copyOf(trial.provenance()));
+        trial.provenance());
   }
 
   private static TrialResult withoutEpochs(Prepared trial, TrialResult source) {
@@ -297,6 +307,6 @@ final class TrialRunner {
         0,
         null,
         trial.target().majorityAccuracy(),
-        Map.copyOf(trial.provenance()));
+        trial.provenance());
   }
 }

@@ -178,6 +178,24 @@ class TrialPoolTest {
   }
 
   @Test
+  void cancelledRepetitionDoesNotCostTheFinishedTrial() {
+    TrialResult finished = run(baseline(1));
+    CompletableFuture<RunningTrial> running = new CompletableFuture<>();
+    RunningTrial repetition =
+        pool.submit(
+            baseline(1),
+            event -> {
+              if (event instanceof TrialEvent.EpochFinished) {
+                running.join().cancel();
+              }
+            });
+    running.complete(repetition);
+    assertEquals(TrialStatus.CANCELLED, result(repetition).status());
+    TrialFolder trials = new TrialFolder(folder.resolve("trials"));
+    assertTrue(trials.isDone(finished.id()));
+  }
+
+  @Test
   void damagedCheckpointIsTrainedAgain() throws IOException {
     TrialResult first = run(transfer(1));
     TrialResult source = first.source();

@@ -32,10 +32,19 @@ public final class LstmModel implements Model {
       return new LstmNetwork(spec, layer);
     } catch (LinkageError e) {
       throw new ModelException(
-          "The native library of ND4J could not be loaded (%s); check that the disk is not full and that this is x86-64 Linux."
-              .formatted(e.getMessage()),
+          "The native library of ND4J could not be loaded (%s); check that there is room for it (400 MB, %s) and that this is x86-64 Linux."
+              .formatted(
+                  root(e), System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp")),
           e);
     }
+  }
+
+  private static Throwable root(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static boolean onCpu() {

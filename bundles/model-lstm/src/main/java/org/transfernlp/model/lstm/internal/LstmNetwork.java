@@ -196,7 +196,18 @@ final class LstmNetwork implements Network {
     return head;
   }
 
+  /**
+   * A seed for each part, far from those of other parts and of other networks: SplittableRandom's
+   * streams of two seeds that differ by a multiple of its increment are shifts of each other.
+   */
   private long seed(String part) {
-    return spec.seed() * 0x9E3779B97F4A7C15L + part.hashCode();
+    return mix(mix(spec.seed() + 1) + part.hashCode());
+  }
+
+  /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014), a bijection. */
+  private static long mix(long value) {
+    long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
   }
 }

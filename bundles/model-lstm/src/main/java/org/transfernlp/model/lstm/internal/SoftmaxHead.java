@@ -23,10 +23,6 @@ final class SoftmaxHead {
     biasGradient = new float[classes];
   }
 
-  int classes() {
-    return classes;
-  }
-
   /**
    * The probability of each class.
    *

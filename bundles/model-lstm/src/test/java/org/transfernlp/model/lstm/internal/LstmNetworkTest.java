@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,6 +55,25 @@ class LstmNetworkTest {
   void sameSeedTrainsToTheSameBits() {
     assertTrue(equalParameters(trained(1), trained(1)));
     assertFalse(equalParameters(trained(1), trained(2)));
+  }
+
+  /** Seeds that shift one random sequence would give initialisations that are not independent. */
+  @Test
+  void neighbouringSeedsShareNoInitialValues() {
+    try (Network one = network(1);
+        Network two = network(2)) {
+      Set<Float> values = new HashSet<>();
+      float[] embeddings = one.read(LayerGroup.EMBEDDING, HEAD).get(0).values();
+      for (int i = 0; i < 1000; i++) {
+        values.add(embeddings[i]);
+      }
+      float[] others = two.read(LayerGroup.EMBEDDING, HEAD).get(0).values();
+      int shared = 0;
+      for (int i = 0; i < 1000; i++) {
+        shared += values.contains(others[i]) ? 1 : 0;
+      }
+      assertTrue(shared < 10, shared + " shared values");
+    }
   }
 
   @Test
