@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of a trial.
  *
- * @param id hash of the specification, the data's fingerprints and the versions of what computed it
+ * @param id hash of the specification, the data's fingerprints and the versions of what computed
+ *     it; empty if the trial was cancelled before its data were read
  * @param spec what was run
  * @param status how it ended
  * @param reason why it did not end as {@link TrialStatus#DONE}, one sentence; empty if it did
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param testAccuracy of the best epoch, in {@code [0, 1]}; null if no epoch was finished or the
  *     trial did not get as far
  * @param majorityAccuracy test accuracy, in {@code [0, 1]}, of always answering the class that is
- *     most frequent in the training data
+ *     most frequent in the training data; not a number if the data were not read
  * @param provenance what is needed to run it again: fingerprints, versions, machine
  */
 public record TrialResult(

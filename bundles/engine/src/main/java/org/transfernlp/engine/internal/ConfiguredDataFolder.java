@@ -41,7 +41,8 @@ public final class ConfiguredDataFolder implements DataFolder {
     String problem =
         Files.isDirectory(folder)
             ? "there is no %s in %s".formatted(String.join(" or ", names), folder)
-            : "the data folder %s does not exist".formatted(folder);
+            : "the data folder %s %s"
+                .formatted(folder, Files.exists(folder) ? "is not a folder" : "does not exist");
     return new DatasetUnavailableException(
         "Dataset '%s' is not available: %s. Get it from %s, or set TRANSFERNLP_DATA to the folder that holds %s."
             .formatted(dataset, problem, origin, names[0]));

@@ -1,6 +1,7 @@
 package org.transfernlp.engine.internal.corpus;
 
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.engine.internal.storage.Sha256;
@@ -30,19 +31,21 @@ public final class CorpusCache {
   /**
    * Reads a dataset, from the cache if its contents have been seen before.
    *
+   * @param beforeEach called before each example; ends the reading by a {@link
+   *     CancellationException}
    * @throws DatasetException if it cannot be read
    * @throws ExperimentException if it cannot be kept
    */
-  public Corpus read(Dataset dataset) {
+  public Corpus read(Dataset dataset, Runnable beforeEach) {
     try {
-      String fingerprint = Fingerprint.of(dataset);
+      String fingerprint = Fingerprint.of(dataset, beforeEach);
       Path file =
           folder.resolve(
               Sha256.of(String.join(" ", fingerprint, Tokenizer.ID, FORMAT)) + ".corpus");
       EncodedDataset encoded =
-          CorpusFile.read(file).orElseGet(() -> encode(dataset, fingerprint, file));
+          CorpusFile.read(file).orElseGet(() -> encode(dataset, fingerprint, file, beforeEach));
       return new Corpus(dataset.info(), fingerprint, encoded);
-    } catch (DatasetException | ExperimentException e) {
+    } catch (DatasetException | ExperimentException | CancellationException e) {
       throw e;
     } catch (RuntimeException e) {
       // Somebody else's code; its bundle may also have been stopped while it was being read.
@@ -51,9 +54,10 @@ public final class CorpusCache {
     }
   }
 
-  private static EncodedDataset encode(Dataset dataset, String fingerprint, Path file) {
+  private static EncodedDataset encode(
+      Dataset dataset, String fingerprint, Path file, Runnable beforeEach) {
     Fingerprint second = new Fingerprint(dataset.info());
-    EncodedDataset encoded = EncodedDataset.encode(dataset, second);
+    EncodedDataset encoded = EncodedDataset.encode(dataset, second, beforeEach);
     if (!second.value().equals(fingerprint)) {
       throw new DatasetException(
           "Dataset '%s' changed while it was read; run again when it is complete."

@@ -29,14 +29,14 @@ record EncodedDataset(List<String> words, Map<Split, EncodedSplit> splits) {
    * Reads and tokenises a dataset.
    *
    * @param fingerprint is told of all that is read
+   * @param beforeEach called before each example; what it throws ends the reading
    * @throws DatasetException if it cannot be read, or an example does not fit its description
    */
-  static EncodedDataset encode(Dataset dataset, Fingerprint fingerprint) {
-    DatasetInfo info = dataset.info();
+  static EncodedDataset encode(Dataset dataset, Fingerprint fingerprint, Runnable beforeEach) {
     Map<String, Integer> ids = new HashMap<>();
     Map<Split, EncodedSplit> splits = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
-      splits.put(split, encode(dataset, info, split, ids, fingerprint));
+      splits.put(split, encode(dataset, split, ids, fingerprint, beforeEach));
     }
     String[] words = new String[ids.size()];
     ids.forEach((word, id) -> words[id] = word);
@@ -45,10 +45,11 @@ record EncodedDataset(List<String> words, Map<Split, EncodedSplit> splits) {
 
   private static EncodedSplit encode(
       Dataset dataset,
-      DatasetInfo info,
       Split split,
       Map<String, Integer> ids,
-      Fingerprint fingerprint) {
+      Fingerprint fingerprint,
+      Runnable beforeEach) {
+    DatasetInfo info = dataset.info();
     fingerprint.start(split);
     IntList tokens = new IntList();
     IntList offsets = new IntList();
@@ -57,6 +58,7 @@ record EncodedDataset(List<String> words, Map<Split, EncodedSplit> splits) {
     try (Stream<Example> examples = dataset.examples(split)) {
       examples.forEachOrdered(
           example -> {
+            beforeEach.run();
             fingerprint.add(example);
             requireFitting(example, info, split, labels.size());
             for (String text : example.texts()) {

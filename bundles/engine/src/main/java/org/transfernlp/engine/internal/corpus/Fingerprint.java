@@ -23,13 +23,21 @@ final class Fingerprint {
     info.labels().forEach(this::add);
   }
 
-  /** Reads the whole dataset; 64 hexadecimal digits. */
-  static String of(Dataset dataset) {
+  /**
+   * Reads the whole dataset; 64 hexadecimal digits.
+   *
+   * @param beforeEach called before each example; what it throws ends the reading
+   */
+  static String of(Dataset dataset, Runnable beforeEach) {
     Fingerprint fingerprint = new Fingerprint(dataset.info());
     for (Split split : Split.values()) {
       fingerprint.start(split);
       try (Stream<Example> examples = dataset.examples(split)) {
-        examples.forEachOrdered(fingerprint::add);
+        examples.forEachOrdered(
+            example -> {
+              beforeEach.run();
+              fingerprint.add(example);
+            });
       }
     }
     return fingerprint.value();

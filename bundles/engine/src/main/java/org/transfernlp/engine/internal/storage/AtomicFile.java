@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -47,7 +49,7 @@ public final class AtomicFile {
       force(folder);
     } catch (IOException e) {
       throw new ExperimentException(
-          "Cannot write %s: %s. Make room or set TRANSFERNLP_HOME to a folder on another disk."
+          "Cannot write %s: %s. Make room there, or set TRANSFERNLP_HOME to a folder that can be written."
               .formatted(target, reason(e)),
           e);
     }
@@ -70,7 +72,12 @@ public final class AtomicFile {
   }
 
   private static String reason(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return e instanceof AccessDeniedException ? "access denied: " + message : message;
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof NoSuchFileException) {
+      return "its folder cannot be made";
+    }
+    return String.valueOf(e.getMessage());
   }
 }

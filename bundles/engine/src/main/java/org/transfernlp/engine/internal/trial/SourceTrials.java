@@ -3,7 +3,6 @@ package org.transfernlp.engine.internal.trial;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
@@ -30,6 +29,8 @@ final class SourceTrials {
    * The trained source of an id.
    *
    * @param training trains it in the caller's thread; called at most once
+   * @throws java.util.concurrent.CancellationException if this trial has to stop while another one
+   *     trains the source
    */
   TrainedTrial get(
       String id,
@@ -43,9 +44,8 @@ final class SourceTrials {
       if (other == null) {
         return loadOrTrain(id, vocabulary, spec, context, training, own);
       }
-      TrainedTrial trained = await(other);
-      if (trained.result().status() != TrialStatus.CANCELLED
-          || context.stop().received().isPresent()) {
+      TrainedTrial trained = context.stop().await(other);
+      if (trained.result().status() != TrialStatus.CANCELLED) {
         context.tell(new TrialEvent.Finished(spec, trained.result(), true));
         return trained;
       }
@@ -80,16 +80,5 @@ final class SourceTrials {
     Optional<Checkpoint> checkpoint = stored.flatMap(folder::loadCheckpoint);
     return checkpoint.map(
         best -> new TrainedTrial(stored.orElseThrow().result(), checkpoint, vocabulary));
-  }
-
-  private static TrainedTrial await(CompletableFuture<TrainedTrial> other) {
-    try {
-      return other.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
   }
 }

@@ -1,13 +1,15 @@
 package org.transfernlp.engine.internal.trial;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.transfernlp.experiment.TrialStatus;
 
-/** Asks a running trial to stop after the current step. The first request counts. */
+/** Asks a trial to stop as soon as it can. The first request counts. */
 final class StopSignal {
 
-  private final AtomicReference<Stop> request = new AtomicReference<>();
+  private final CompletableFuture<Stop> request = new CompletableFuture<>();
 
   /**
    * Why a trial ends before its time.
@@ -17,10 +19,44 @@ final class StopSignal {
   record Stop(TrialStatus status, String reason) {}
 
   void send(TrialStatus status, String reason) {
-    request.compareAndSet(null, new Stop(status, reason));
+    request.complete(new Stop(status, reason));
   }
 
   Optional<Stop> received() {
-    return Optional.ofNullable(request.get());
+    return Optional.ofNullable(request.getNow(null));
+  }
+
+  /**
+   * Returns if the trial may go on.
+   *
+   * @throws CancellationException if it has to stop
+   */
+  void check() {
+    received()
+        .ifPresent(
+            stop -> {
+              throw new CancellationException(stop.reason());
+            });
+  }
+
+  /**
+   * Waits for something that another thread does.
+   *
+   * @throws CancellationException if this trial has to stop first
+   * @throws RuntimeException what the other thread failed with
+   */
+  <T> T await(CompletableFuture<T> other) {
+    try {
+      CompletableFuture.anyOf(request, other).join();
+      if (!other.isDone()) {
+        check();
+      }
+      return other.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 }

@@ -31,13 +31,17 @@ final class TrialContext {
     return stop;
   }
 
-  /** Reads a dataset, once. */
+  /**
+   * Reads a dataset, once.
+   *
+   * @throws java.util.concurrent.CancellationException if the trial has to stop meanwhile
+   */
   Corpus corpus(Dataset dataset, TrialSpec spec) {
     return corpora.computeIfAbsent(
         dataset,
         unread -> {
           tell(new TrialEvent.Preparing(spec, "reading " + unread.info().id()));
-          return cache.read(unread);
+          return cache.read(unread, stop::check);
         });
   }
 

@@ -1,14 +1,19 @@
 package org.transfernlp.engine.internal.trial;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.dataset.DatasetException;
@@ -73,8 +78,7 @@ public final class TrialPool implements Trials, AutoCloseable {
   /** Stops all trials and waits until they have written what they know. */
   @Override
   public void close() {
-    running.forEach(
-        trial -> trial.stop.send(TrialStatus.CANCELLED, "The laboratory was shut down."));
+    running.forEach(trial -> trial.stop("The engine was stopped or configured anew."));
     threads.shutdown();
     try {
       if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
@@ -92,6 +96,7 @@ public final class TrialPool implements Trials, AutoCloseable {
     private final Consumer<TrialEvent> listener;
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<TrialResult> result = new CompletableFuture<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     Running(TrialSpec spec, Consumer<TrialEvent> listener) {
       this.spec = spec;
@@ -110,14 +115,30 @@ public final class TrialPool implements Trials, AutoCloseable {
 
     @Override
     public void cancel() {
-      stop.send(TrialStatus.CANCELLED, "It was cancelled.");
+      stop("It was cancelled.");
+    }
+
+    /** Stops the trial; one that still waits for its thread ends at once. */
+    void stop(String reason) {
+      stop.send(TrialStatus.CANCELLED, reason);
+      if (begun.compareAndSet(false, true)) {
+        end(this::withoutData);
+      }
     }
 
     @Override
-    @SuppressWarnings("IllegalCatch")
     public void run() {
+      if (begun.compareAndSet(false, true)) {
+        end(() -> runner.run(spec, new TrialContext(listener, stop, corpora)));
+      }
+    }
+
+    @SuppressWarnings("IllegalCatch")
+    private void end(Supplier<TrialResult> ending) {
       try {
-        result.complete(runner.run(spec, new TrialContext(listener, stop, corpora)));
+        result.complete(ending.get());
+      } catch (CancellationException e) {
+        result.complete(withoutData());
       } catch (Throwable e) {
         // Whatever goes wrong in somebody else's bundle must reach whoever waits for the result.
         LOG.warn("A trial failed: {}", spec, e);
@@ -125,6 +146,13 @@ public final class TrialPool implements Trials, AutoCloseable {
       } finally {
         running.remove(this);
       }
+    }
+
+    /** The result of a trial that was stopped before its data were read. */
+    private TrialResult withoutData() {
+      String reason = stop.received().map(StopSignal.Stop::reason).orElse("");
+      return new TrialResult(
+          "", spec, TrialStatus.CANCELLED, reason, null, List.of(), 0, null, Double.NaN, Map.of());
     }
 
     private Throwable explain(Throwable e) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -289,6 +290,45 @@ class TrialPoolTest {
     assertNull(result.testAccuracy());
     assertNotNull(result.source());
     assertEquals(1, result.source().epochs().size());
+  }
+
+  @Test
+  void cancelledTrialThatWaitsForItsThreadEndsAtOnce() {
+    CountDownLatch release = new CountDownLatch(1);
+    model.beforeStep =
+        () -> {
+          try {
+            release.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    RunningTrial first = pool.submit(baseline(1), events::add);
+    RunningTrial second = pool.submit(baseline(2), events::add);
+    RunningTrial waiting = pool.submit(baseline(3), events::add);
+    waiting.cancel();
+    TrialResult result = result(waiting);
+    assertEquals(TrialStatus.CANCELLED, result.status());
+    assertEquals("It was cancelled.", result.reason());
+    release.countDown();
+    assertEquals(TrialStatus.DONE, result(first).status());
+    assertEquals(TrialStatus.DONE, result(second).status());
+  }
+
+  @Test
+  void cancelledTrialStopsReading() {
+    CompletableFuture<RunningTrial> running = new CompletableFuture<>();
+    RunningTrial trial =
+        pool.submit(
+            baseline(1),
+            event -> {
+              if (event instanceof TrialEvent.Preparing) {
+                running.join().cancel();
+              }
+            });
+    running.complete(trial);
+    assertEquals(TrialStatus.CANCELLED, result(trial).status());
+    assertEquals(0, model.steps.get());
   }
 
   @Test
