@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 record HeadlessCommand(String scope, String name, String line, Map<String, String> variables) {
 
   private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9-]*):([a-z][a-z0-9-]*)");
+  private static final String OURS = "transfer:";
   private static final String VARIABLE = "headlessArgument";
 
   HeadlessCommand {
@@ -35,8 +36,8 @@ record HeadlessCommand(String scope, String name, String line, Map<String, Strin
     }
     String first = arguments.get(0).strip();
     Matcher name = NAME.matcher(first);
-    if (arguments.size() == 1 ? !name.lookingAt() : !name.matches()) {
-      return Optional.empty();
+    if (!(arguments.size() == 1 ? name.lookingAt() : name.matches())) {
+      return first.startsWith(OURS) ? Optional.of(unknown(first)) : Optional.empty();
     }
     StringBuilder line = new StringBuilder(first);
     Map<String, String> variables = new LinkedHashMap<>();
@@ -47,6 +48,11 @@ record HeadlessCommand(String scope, String name, String line, Map<String, Strin
     }
     return Optional.of(
         new HeadlessCommand(name.group(1), name.group(2), line.toString(), variables));
+  }
+
+  /** What looks like a command of ours but cannot be one still has to be answered. */
+  private static HeadlessCommand unknown(String text) {
+    return new HeadlessCommand("transfer", text.substring(OURS.length()), text, Map.of());
   }
 
   String fullName() {

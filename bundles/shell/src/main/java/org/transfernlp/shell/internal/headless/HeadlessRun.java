@@ -71,7 +71,13 @@ final class HeadlessRun implements Callable<Integer> {
       try {
         session.put(Headless.SCREEN, screen);
         command.variables().forEach(session::put);
-        return session.execute(command.line()) instanceof Integer status ? status : 0;
+        int status = session.execute(command.line()) instanceof Integer number ? number : 0;
+        if (status == 0 && out.checkError()) {
+          err.println(
+              "Error: The output could not be written; is the disk full or the pipe closed?");
+          return FAILED;
+        }
+        return status;
       } finally {
         session.close();
       }

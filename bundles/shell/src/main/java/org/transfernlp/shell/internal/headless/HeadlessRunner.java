@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.Subject;
 import org.apache.karaf.features.BootFinished;
@@ -16,6 +17,7 @@ import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.jline.utils.Signals;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
@@ -43,7 +45,9 @@ public final class HeadlessRunner {
   private static final Logger log = LoggerFactory.getLogger(HeadlessRunner.class);
 
   private final BundleContext context;
+  private final Bundle container;
   private final AtomicInteger signalStatus = new AtomicInteger();
+  private final AtomicBoolean exiting = new AtomicBoolean();
 
   /** Starts the command, if there is one, in a thread of its own. */
   @Activate
@@ -54,6 +58,8 @@ public final class HeadlessRunner {
       @Reference ServerInfo server,
       @Reference ServiceComponentRuntime components) {
     this.context = context;
+    // Taken now: while the container stops, this bundle's context is no longer valid.
+    container = context.getBundle(0);
     HeadlessCommand.of(List.of(server.getArgs()))
         .ifPresent(command -> start(command, sessions, new Absentees(context, components)));
   }
@@ -94,13 +100,19 @@ public final class HeadlessRunner {
         });
   }
 
-  /** Stops the container in good order; its own exit status would always be 0. */
+  /**
+   * Stops the container in good order, whose own exit status would always be 0. The first call
+   * decides the status.
+   */
   private void exit(int status) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(status)));
-    haltLater(status);
+    if (!exiting.compareAndSet(false, true)) {
+      return;
+    }
     try {
-      context.getBundle(0).stop();
-    } catch (BundleException e) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(status)));
+      haltLater(status);
+      container.stop();
+    } catch (BundleException | IllegalStateException e) {
       log.warn("The container does not stop", e);
       Runtime.getRuntime().halt(status);
     }

@@ -74,7 +74,7 @@ final class RunReport {
     List<PartState> targets = parts.stream().filter(p -> p.part() != Part.SOURCE).toList();
     targets.stream()
         .map(PartState::result)
-        .filter(result -> result != null)
+        .filter(result -> result != null && !Double.isNaN(result.majorityAccuracy()))
         .findFirst()
         .ifPresent(
             result ->

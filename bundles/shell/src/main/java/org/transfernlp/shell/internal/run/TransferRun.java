@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.experiment.Trials;
 
 /**
@@ -52,7 +54,8 @@ public final class TransferRun {
    * second Ctrl-C does not even wait for that.
    *
    * @return whether it was cancelled
-   * @throws RuntimeException why a trial could not be run; what is known of the others was printed
+   * @throws RuntimeException why a trial could not be run, or not to its end; what is known of it
+   *     and of the others was printed
    */
   public boolean run(RunRequest request) {
     long start = System.nanoTime();
@@ -74,10 +77,26 @@ public final class TransferRun {
       out.println("Cancelled: the figures are those of the epochs that were finished.");
     }
     out.flush();
+    if (out.checkError()) {
+      throw new ExperimentException(
+          "The output cannot be written, so the run was ended; is the disk full or the pipe closed?");
+    }
     if (problem != null && !cancelled) {
       throw Failures.unchecked(problem);
     }
+    if (!cancelled) {
+      parts.forEach(TransferRun::requireDone);
+    }
     return cancelled;
+  }
+
+  private static void requireDone(PartState part) {
+    TrialResult result = part.result();
+    if (result != null && result.status() != TrialStatus.DONE) {
+      throw new ExperimentException(
+          "%s did not come to its end: %s"
+              .formatted(part.part().label(part.spec()), result.reason()));
+    }
   }
 
   private CountDownLatch submit(RunRequest request, RunState state) {
@@ -131,6 +150,10 @@ public final class TransferRun {
         interrupt();
       }
       show(state);
+      if (out.checkError()) {
+        // Nobody reads it: training on would be work for nothing.
+        cancelAll();
+      }
     }
     if (!lineShown.isEmpty()) {
       out.print(REWRITE);

@@ -1,6 +1,7 @@
 package org.transfernlp.shell.internal.headless;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,19 @@ class HeadlessCommandTest {
         HeadlessCommand.of(List.of("transfer:run", "--target", "$(x) \"';")));
   }
 
+  /** Otherwise the process would wait for ever, as that of an interactive start. */
+  @Test
+  void oddNamesOfOurScopeAreCommandsThatDoNotExist() {
+    for (String odd : List.of("transfer:Run", "transfer:", "transfer:run_x")) {
+      assertTrue(HeadlessCommand.of(List.of(odd, "--target", "mr")).isPresent(), odd);
+    }
+    assertTrue(HeadlessCommand.of(List.of("transfer:")).isPresent());
+  }
+
   @Test
   void argumentsOfAnInteractiveStartAreNoCommand() {
     assertEquals(Optional.empty(), HeadlessCommand.of(List.of()));
     assertEquals(Optional.empty(), HeadlessCommand.of(List.of("clean")));
-    assertEquals(Optional.empty(), HeadlessCommand.of(List.of("transfer:run x", "--target")));
+    assertEquals(Optional.empty(), HeadlessCommand.of(List.of("shell:date x", "--target")));
   }
 }
