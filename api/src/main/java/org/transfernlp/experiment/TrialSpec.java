@@ -30,11 +30,11 @@ public record TrialSpec(
   /**
    * Checks the nesting.
    *
-   * @throws ExperimentException if the source has a source of its own
+   * @throws ExperimentException if the source is not trained plainly
    */
   public TrialSpec {
-    if (source != null && source.source() != null) {
-      throw new ExperimentException("A source cannot have a source of its own.");
+    if (source != null && (source.source() != null || !source.strategy().equals(NO_STRATEGY))) {
+      throw new ExperimentException("A source is trained without source and strategy of its own.");
     }
   }
 

@@ -16,7 +16,10 @@ final class Evaluation {
     this.classes = classes;
   }
 
-  /** The share of examples whose most probable class is the right one, in {@code [0, 1]}. */
+  /**
+   * The share of examples whose most probable class is the right one, in {@code [0, 1]}; not a
+   * number if the network's probabilities are none.
+   */
   double accuracy(Network network) {
     int right = 0;
     float[][] probabilities = new float[0][];
@@ -27,6 +30,9 @@ final class Evaluation {
       }
       network.predict(batch, Training.TARGET_HEAD, probabilities);
       for (int i = 0; i < batch.size(); i++) {
+        if (Float.isNaN(probabilities[i][0])) {
+          return Double.NaN;
+        }
         if (mostProbable(probabilities[i]) == batch.labels()[i]) {
           right++;
         }

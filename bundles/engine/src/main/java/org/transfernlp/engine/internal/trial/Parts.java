@@ -49,6 +49,19 @@ record Parts(
   }
 
   /**
+   * What the training of the source needs, which is among these parts: a source dataset that leaves
+   * after it was read does not matter.
+   *
+   * @throws IllegalStateException if there is no source
+   */
+  Parts ofSource() {
+    if (source == null) {
+      throw new IllegalStateException("There is no source");
+    }
+    return new Parts(source, null, model, null);
+  }
+
+  /**
    * Asks the strategy for its plan.
    *
    * @throws org.transfernlp.strategy.StrategyException if it refuses the setting

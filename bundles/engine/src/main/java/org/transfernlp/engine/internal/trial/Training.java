@@ -124,20 +124,27 @@ final class Training {
               role == TaskRole.TARGET ? TARGET_HEAD : SOURCE_HEAD,
               stepOptions(rate, epoch, step));
       if (!Float.isFinite(loss)) {
-        return Optional.of(
-            new StopSignal.Stop(
-                TrialStatus.DIVERGED,
-                "The loss is no longer a number in epoch %d; try a lower learning rate than %s."
-                    .formatted(epoch, hyperparameters.learningRate())));
+        return diverged(epoch);
       }
       progress.step(role, batch.size(), loss);
     }
-    finish(epoch, rate, progress);
+    double accuracy = validation.accuracy(network);
+    if (Double.isNaN(accuracy)) {
+      return diverged(epoch);
+    }
+    finish(epoch, rate, accuracy, progress);
     return Optional.empty();
   }
 
-  private void finish(int epoch, double rate, EpochProgress progress) {
-    double accuracy = validation.accuracy(network);
+  private Optional<StopSignal.Stop> diverged(int epoch) {
+    return Optional.of(
+        new StopSignal.Stop(
+            TrialStatus.DIVERGED,
+            "The loss is no longer a number in epoch %d; try a lower learning rate than %s."
+                .formatted(epoch, hyperparameters.learningRate())));
+  }
+
+  private void finish(int epoch, double rate, double accuracy, EpochProgress progress) {
     epochs.add(
         new EpochResult(
             epoch,

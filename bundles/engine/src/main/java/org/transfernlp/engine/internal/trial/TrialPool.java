@@ -65,10 +65,6 @@ public final class TrialPool implements Trials, AutoCloseable {
   @Override
   public RunningTrial submit(TrialSpec spec, Consumer<TrialEvent> listener) {
     Parts.find(spec, catalogue).plan(spec);
-    TrialSpec source = spec.source();
-    if (source != null) {
-      Parts.find(source, catalogue).plan(source);
-    }
     Running trial = new Running(spec, listener);
     running.add(trial);
     threads.execute(trial);

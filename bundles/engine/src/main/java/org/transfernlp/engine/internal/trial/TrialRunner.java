@@ -68,7 +68,7 @@ final class TrialRunner {
       Map<String, String> provenance) {}
 
   TrialResult run(TrialSpec spec, TrialContext context) {
-    Prepared trial = prepare(spec, context);
+    Prepared trial = prepare(spec, Parts.find(spec, catalogue), context);
     TrainedTrial source = null;
     if (trial.source() != null && needsTrainedSource(trial.plan())) {
       source = trainSource(trial, context);
@@ -86,13 +86,12 @@ final class TrialRunner {
     if (spec == null) {
       throw new IllegalStateException("There is no source");
     }
-    Prepared prepared = prepare(spec, context);
+    Prepared prepared = prepare(spec, trial.parts().ofSource(), context);
     return sources.get(
         prepared.id(), prepared.vocabulary(), spec, context, () -> train(prepared, null, context));
   }
 
-  private Prepared prepare(TrialSpec spec, TrialContext context) {
-    Parts parts = Parts.find(spec, catalogue);
+  private Prepared prepare(TrialSpec spec, Parts parts, TrialContext context) {
     TransferPlan plan = parts.plan(spec);
     Corpus target = context.corpus(parts.target(), spec);
     Dataset sourceDataset = parts.source();
