@@ -72,7 +72,7 @@ final class HeadlessRun implements Callable<Integer> {
         session.put(Headless.SCREEN, screen);
         command.variables().forEach(session::put);
         int status = session.execute(command.line()) instanceof Integer number ? number : 0;
-        if (status == 0 && out.checkError()) {
+        if (status != FAILED && out.checkError()) {
           err.println(
               "Error: The output could not be written; is the disk full or the pipe closed?");
           return FAILED;

@@ -67,7 +67,9 @@ public final class HeadlessRunner {
   private void start(HeadlessCommand command, SessionFactory sessions, Absentees absentees) {
     // Not System.out: Gogo replaces it by a stream that leads back to the session.
     HeadlessScreen screen = HeadlessScreen.ofColumns(System.getenv(COLUMNS));
-    OutputStream stdout = new FileOutputStream(FileDescriptor.out);
+    // A run whose output is lost ends as after Ctrl-C: training on would be work for nobody.
+    OutputStream stdout =
+        new WatchedOutput(new FileOutputStream(FileDescriptor.out), screen::interrupt);
     PrintStream out = utf8(screen.width() == 0 ? new PlainOutput(stdout) : stdout);
     PrintStream err = utf8(new PlainOutput(new FileOutputStream(FileDescriptor.err)));
     HeadlessRun run =

@@ -77,10 +77,6 @@ public final class TransferRun {
       out.println("Cancelled: the figures are those of the epochs that were finished.");
     }
     out.flush();
-    if (out.checkError()) {
-      throw new ExperimentException(
-          "The output cannot be written, so the run was ended; is the disk full or the pipe closed?");
-    }
     if (problem != null && !cancelled) {
       throw Failures.unchecked(problem);
     }
@@ -150,10 +146,6 @@ public final class TransferRun {
         interrupt();
       }
       show(state);
-      if (out.checkError()) {
-        // Nobody reads it: training on would be work for nothing.
-        cancelAll();
-      }
     }
     if (!lineShown.isEmpty()) {
       out.print(REWRITE);

@@ -16,8 +16,6 @@ import static org.transfernlp.shell.internal.run.ScriptedTrials.epoch;
 import static org.transfernlp.shell.internal.run.ScriptedTrials.result;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -188,29 +186,6 @@ class TransferRunTest {
             ExperimentException.class, () -> run(Screen.NONE, new RunRequest(BASELINE, null)));
     assertTrue(e.getMessage().startsWith("mr without transfer did not come to its end"));
     assertTrue(text().contains("mr without transfer diverged after 1 of 3 epochs"), text());
-  }
-
-  @Test
-  void runEndsWhenItsOutputCannotBeWritten() {
-    trials.scripts.put(
-        BASELINE,
-        (listener, handle) -> handle.onCancel(result(BASELINE, null, TrialStatus.CANCELLED, 0)));
-    PrintStream closed =
-        new PrintStream(
-            new OutputStream() {
-              @Override
-              public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-              }
-
-              @Override
-              public void flush() throws IOException {
-                throw new IOException("Broken pipe");
-              }
-            });
-    TransferRun run = new TransferRun(trials, Screen.NONE, closed, StandardCharsets.UTF_8);
-    assertThrows(ExperimentException.class, () -> run.run(new RunRequest(BASELINE, null)));
-    assertTrue(trials.handles.get(0).cancelled());
   }
 
   @Test
