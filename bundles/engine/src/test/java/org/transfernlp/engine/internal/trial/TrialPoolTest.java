@@ -181,16 +181,7 @@ class TrialPoolTest {
   @Test
   void cancelledRepetitionDoesNotCostTheFinishedTrial() {
     TrialResult finished = run(baseline(1));
-    CompletableFuture<RunningTrial> running = new CompletableFuture<>();
-    RunningTrial repetition =
-        pool.submit(
-            baseline(1),
-            event -> {
-              if (event instanceof TrialEvent.EpochFinished) {
-                running.join().cancel();
-              }
-            });
-    running.complete(repetition);
+    RunningTrial repetition = cancelledAt(TrialEvent.EpochFinished.class, baseline(1));
     assertEquals(TrialStatus.CANCELLED, result(repetition).status());
     TrialFolder trials = new TrialFolder(folder.resolve("trials"));
     assertTrue(trials.isDone(finished.id()));
@@ -256,16 +247,10 @@ class TrialPoolTest {
 
   @Test
   void cancelledTrialKeepsItsFinishedEpochs() {
-    CompletableFuture<RunningTrial> running = new CompletableFuture<>();
     RunningTrial trial =
-        pool.submit(
-            TrialSpec.withoutTransfer("small", "bag", FEW.withEpochs(1000), 1),
-            event -> {
-              if (event instanceof TrialEvent.EpochFinished) {
-                running.join().cancel();
-              }
-            });
-    running.complete(trial);
+        cancelledAt(
+            TrialEvent.EpochFinished.class,
+            TrialSpec.withoutTransfer("small", "bag", FEW.withEpochs(1000), 1));
     TrialResult result = result(trial);
     assertEquals(TrialStatus.CANCELLED, result.status());
     assertEquals(1, result.epochs().size());
@@ -274,16 +259,7 @@ class TrialPoolTest {
 
   @Test
   void cancellingTheSourceEndsTheTransfer() {
-    CompletableFuture<RunningTrial> running = new CompletableFuture<>();
-    RunningTrial trial =
-        pool.submit(
-            transfer(1),
-            event -> {
-              if (event instanceof TrialEvent.EpochFinished) {
-                running.join().cancel();
-              }
-            });
-    running.complete(trial);
+    RunningTrial trial = cancelledAt(TrialEvent.EpochFinished.class, transfer(1));
     TrialResult result = result(trial);
     assertEquals(TrialStatus.CANCELLED, result.status());
     assertTrue(result.epochs().isEmpty());
@@ -317,16 +293,7 @@ class TrialPoolTest {
 
   @Test
   void cancelledTrialStopsReading() {
-    CompletableFuture<RunningTrial> running = new CompletableFuture<>();
-    RunningTrial trial =
-        pool.submit(
-            baseline(1),
-            event -> {
-              if (event instanceof TrialEvent.Preparing) {
-                running.join().cancel();
-              }
-            });
-    running.complete(trial);
+    RunningTrial trial = cancelledAt(TrialEvent.Preparing.class, baseline(1));
     assertEquals(TrialStatus.CANCELLED, result(trial).status());
     assertEquals(0, model.steps.get());
   }
@@ -455,6 +422,21 @@ class TrialPoolTest {
         Setting.parse("E:freeze H:freeze O:random"),
         FEW,
         seed);
+  }
+
+  /** A trial that is cancelled by the first event of a kind. */
+  private RunningTrial cancelledAt(Class<? extends TrialEvent> kind, TrialSpec spec) {
+    CompletableFuture<RunningTrial> running = new CompletableFuture<>();
+    RunningTrial trial =
+        pool.submit(
+            spec,
+            event -> {
+              if (kind.isInstance(event)) {
+                running.join().cancel();
+              }
+            });
+    running.complete(trial);
+    return trial;
   }
 
   private TrialResult run(TrialSpec spec) {
