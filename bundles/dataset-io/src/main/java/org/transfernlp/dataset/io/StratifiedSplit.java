@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Draws parts of given sizes from labelled examples, so that every part has the labels in the
- * proportions of the whole and no two parts share a text.
+ * proportions of the whole and, where keys are given, no two parts share a key.
  *
  * <p>The algorithm, for quoting a split by its seed:
  *

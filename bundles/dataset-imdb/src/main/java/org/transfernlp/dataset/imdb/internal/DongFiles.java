@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.io.Line;
@@ -41,9 +42,11 @@ record DongFiles(Path negative, Path positive) {
     Arrays.fill(labels, negatives, SIZE, Sentiment.POSITIVE);
     int[] parts = StratifiedSplit.draw(labels, SPLIT_SEED, VALIDATION_SIZE);
     IntPredicate wanted = i -> (parts[i] == HELD_OUT) == heldOut;
-    return Stream.concat(
-        read(negative, Sentiment.NEGATIVE, wanted),
-        read(positive, Sentiment.POSITIVE, i -> wanted.test(negatives + i)));
+    // One after the other, so that a file that cannot be opened leaves none open.
+    return Stream.<Supplier<Stream<Example>>>of(
+            () -> read(negative, Sentiment.NEGATIVE, wanted),
+            () -> read(positive, Sentiment.POSITIVE, i -> wanted.test(negatives + i)))
+        .flatMap(Supplier::get);
   }
 
   private static Stream<Example> read(Path file, int label, IntPredicate wanted) {
