@@ -71,7 +71,7 @@ public final class TrialFolder {
   }
 
   /** A trial; empty if there is none of this id or its file is damaged. */
-  public Optional<StoredTrial> load(String id) {
+  private Optional<StoredTrial> load(String id) {
     Path file = file(id);
     try {
       return Optional.of(json.readValue(Files.readAllBytes(file), StoredTrial.class));
@@ -83,16 +83,16 @@ public final class TrialFolder {
     }
   }
 
-  /** Whether a trial that was trained to its end is kept under this id, with its parameters. */
-  public boolean isDone(String id) {
+  /** A trial that was trained to its end, if it is kept under this id with its parameters. */
+  public Optional<FinishedTrial> loadFinished(String id) {
     return load(id)
         .filter(trial -> trial.result().status() == TrialStatus.DONE)
-        .flatMap(this::loadCheckpoint)
-        .isPresent();
+        .flatMap(
+            trial -> loadCheckpoint(trial).map(best -> new FinishedTrial(trial.result(), best)));
   }
 
   /** The parameters of a trial's best epoch; empty if they are missing or damaged. */
-  public Optional<Checkpoint> loadCheckpoint(StoredTrial trial) {
+  private Optional<Checkpoint> loadCheckpoint(StoredTrial trial) {
     Path file = checkpointFile(trial.result().id());
     try {
       return Optional.of(Checkpoint.read(file, trial.checkpointSha256()));

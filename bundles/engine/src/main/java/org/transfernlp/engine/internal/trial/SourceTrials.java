@@ -6,8 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
-import org.transfernlp.engine.internal.storage.Checkpoint;
-import org.transfernlp.engine.internal.storage.StoredTrial;
 import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialSpec;
@@ -61,7 +59,11 @@ final class SourceTrials {
       Supplier<TrainedTrial> training,
       CompletableFuture<TrainedTrial> own) {
     try {
-      Optional<TrainedTrial> stored = load(id, vocabulary);
+      Optional<TrainedTrial> stored =
+          folder
+              .loadFinished(id)
+              .map(
+                  trial -> new TrainedTrial(trial.result(), Optional.of(trial.best()), vocabulary));
       TrainedTrial trained = stored.isPresent() ? stored.get() : training.get();
       context.tell(new TrialEvent.Finished(spec, trained.result(), stored.isPresent()));
       own.complete(trained);
@@ -72,13 +74,5 @@ final class SourceTrials {
     } finally {
       running.remove(id, own);
     }
-  }
-
-  private Optional<TrainedTrial> load(String id, Vocabulary vocabulary) {
-    Optional<StoredTrial> stored =
-        folder.load(id).filter(trial -> trial.result().status() == TrialStatus.DONE);
-    Optional<Checkpoint> checkpoint = stored.flatMap(folder::loadCheckpoint);
-    return checkpoint.map(
-        best -> new TrainedTrial(stored.orElseThrow().result(), checkpoint, vocabulary));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.transfernlp.engine.internal.corpus.MiniBatches;
 import org.transfernlp.engine.internal.storage.Checkpoint;
 import org.transfernlp.experiment.EpochResult;
@@ -44,7 +44,7 @@ final class Training {
   private final TransferPlan plan;
   private final Network network;
   private final MiniBatches target;
-  private final @Nullable MiniBatches source;
+  private final Supplier<MiniBatches> source;
   private final Evaluation validation;
   private final StopSignal stop;
   private final BooleanSupplier present;
@@ -59,7 +59,8 @@ final class Training {
   /**
    * Prepares training.
    *
-   * @param source where a plan's sampler takes source mini-batches from; null without transfer
+   * @param source where a plan's sampler takes source mini-batches from; asked only if it does,
+   *     since most plans never do and a source is large
    * @param present whether everything that the training uses is still installed
    */
   Training(
@@ -67,7 +68,7 @@ final class Training {
       TransferPlan plan,
       Network network,
       MiniBatches target,
-      @Nullable MiniBatches source,
+      Supplier<MiniBatches> source,
       Evaluation validation,
       StopSignal stop,
       BooleanSupplier present,
@@ -178,11 +179,8 @@ final class Training {
   }
 
   private Batch nextSourceBatch() {
-    if (source == null) {
-      throw new IllegalStateException("The strategy samples from a source, but there is none");
-    }
     if (!sourceBatches.hasNext()) {
-      sourceBatches = source.shuffled(seed("source order", sourcePasses++, 0));
+      sourceBatches = source.get().shuffled(seed("source order", sourcePasses++, 0));
     }
     return sourceBatches.next();
   }

@@ -160,7 +160,7 @@ final class TrialRunner {
               trial.plan(),
               network,
               miniBatches(trial, trial.target(), Split.TRAIN),
-              trial.source() == null ? null : miniBatches(trial, trial.source(), Split.TRAIN),
+              () -> sourceMiniBatches(trial),
               evaluation(trial, Split.VALIDATION),
               context.stop(),
               () -> isPresent(trial.parts()),
@@ -177,7 +177,7 @@ final class TrialRunner {
       TrialContext context) {
     // The same id means the same numbers: a finished trial is not given up for one that may not
     // end.
-    boolean kept = folder.isDone(trial.id());
+    boolean kept = folder.loadFinished(trial.id()).isPresent();
     String checkpoint = "";
     StopSignal.Stop end = NOT_STOPPED;
     for (int epoch = 1; epoch <= trial.spec().hyperparameters().epochs(); epoch++) {
@@ -264,6 +264,14 @@ final class TrialRunner {
     Hyperparameters hyperparameters = trial.spec().hyperparameters();
     return corpus.miniBatches(
         split, trial.vocabulary(), hyperparameters.miniBatchSize(), hyperparameters.maxTokens());
+  }
+
+  private static MiniBatches sourceMiniBatches(Prepared trial) {
+    Corpus source = trial.source();
+    if (source == null) {
+      throw new IllegalStateException("The strategy samples from a source, but there is none");
+    }
+    return miniBatches(trial, source, Split.TRAIN);
   }
 
   private static Evaluation evaluation(Prepared trial, Split split) {

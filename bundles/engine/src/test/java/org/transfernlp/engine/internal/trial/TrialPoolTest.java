@@ -184,7 +184,7 @@ class TrialPoolTest {
     RunningTrial repetition = cancelledAt(TrialEvent.EpochFinished.class, baseline(1));
     assertEquals(TrialStatus.CANCELLED, result(repetition).status());
     TrialFolder trials = new TrialFolder(folder.resolve("trials"));
-    assertTrue(trials.isDone(finished.id()));
+    assertTrue(trials.loadFinished(finished.id()).isPresent());
   }
 
   @Test
@@ -455,7 +455,7 @@ class TrialPoolTest {
 
   private Checkpoint checkpoint(TrialResult result) {
     TrialFolder trials = new TrialFolder(folder.resolve("trials"));
-    return trials.loadCheckpoint(trials.load(result.id()).orElseThrow()).orElseThrow();
+    return trials.loadFinished(result.id()).orElseThrow().best();
   }
 
   /** Everything in a result but times. */
