@@ -17,9 +17,9 @@ public interface DataFolder {
    * The first of the named files or folders that exists.
    *
    * @param dataset id of the dataset that asks, for the message
-   * @param origin where to get the file, for the message: "Get it from …"
+   * @param acquisition how to get the file, for the message
    * @param names relative to this folder, with {@code /} between the names
    * @throws DatasetUnavailableException if none exists
    */
-  Path require(String dataset, String origin, String... names);
+  Path require(String dataset, Acquisition acquisition, String... names);
 }

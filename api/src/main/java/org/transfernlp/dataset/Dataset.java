@@ -25,6 +25,11 @@ public interface Dataset {
    */
   Stream<Example> examples(Split split);
 
+  /** How its files come into the {@link DataFolder}. The same at every call. */
+  default Acquisition acquisition() {
+    return Acquisition.NONE;
+  }
+
   /**
    * Why this dataset cannot be opened now, or empty if it can. Looks for the files, does not check
    * their contents.

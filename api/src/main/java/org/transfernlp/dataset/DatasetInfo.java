@@ -11,7 +11,8 @@ import java.util.Map;
  * @param title one line for people
  * @param kind one text or a pair
  * @param labels the names of the classes; an example's label is an index into this list. Two
- *     datasets with equal lists have the same label set.
+ *     datasets with equal lists have the same label set. Empty only while they are not known, and
+ *     the dataset is unavailable for that reason.
  * @param sizes how many examples each split has, as far as known beforehand; may be empty
  * @param citation whom to cite
  * @param licence the terms of the data, or "not stated"
@@ -32,16 +33,12 @@ public record DatasetInfo(
   /**
    * Checks what every user of the record relies on.
    *
-   * @throws IllegalArgumentException if the id holds other characters than allowed or no labels are
-   *     given
+   * @throws IllegalArgumentException if the id holds other characters than allowed
    */
   public DatasetInfo {
     if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException(
           "Dataset id '" + id + "': use lower-case letters, digits and '-' between them.");
-    }
-    if (labels.isEmpty()) {
-      throw new IllegalArgumentException("Dataset '" + id + "' names no labels.");
     }
     labels = List.copyOf(labels);
     sizes = Map.copyOf(sizes);

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.transfernlp.dataset.DatasetException;
 
 /**
- * The files of a {@code .tar.gz}, or of the folder that somebody unpacked it to. They are read in
- * place; nothing is written to disk.
+ * The files of a {@code .tar.gz} or {@code .zip}, or of the folder that somebody unpacked it to.
+ * They are read in place; nothing is written to disk.
  *
  * <p>Names are relative, with {@code /} between the parts. Those of a folder begin with the
  * folder's own name, as they do in the archive it came from: {@code aclImdb/README}.
@@ -25,12 +25,14 @@ public record Archive(Path location, ArchiveLimits limits) {
    * @param wanted by name; the other files are passed over unread
    * @param action called for every wanted regular file
    * @throws DatasetException if the archive is truncated, damaged or beyond its limits, if it holds
-   *     links, special files or names that lead out of it, if a link leads out of the folder, or if
-   *     something cannot be read
+   *     links, special files, two files of one name or names that lead out of it, if a link leads
+   *     out of the folder, or if something cannot be read
    */
   public void forEach(Predicate<String> wanted, Consumer<ArchivedFile> action) {
     if (Files.isDirectory(location)) {
       UnpackedFolder.forEach(this, wanted, action);
+    } else if (Packing.of(location) == Packing.ZIP) {
+      Zip.forEach(this, wanted, action);
     } else {
       TarGz.forEach(this, wanted, action);
     }

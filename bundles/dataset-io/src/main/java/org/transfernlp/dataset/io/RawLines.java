@@ -3,7 +3,6 @@ package org.transfernlp.dataset.io;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.transfernlp.dataset.DatasetException;
@@ -21,14 +20,10 @@ final class RawLines implements Closeable {
   private int length;
   private long number;
 
-  RawLines(Path file, int maxLineBytes) {
-    this.file = file;
+  RawLines(ByteSource source, int maxLineBytes) {
+    this.file = source.location();
     this.maxLineBytes = maxLineBytes;
-    try {
-      in = Files.newInputStream(file);
-    } catch (IOException e) {
-      throw ReadFailure.cannotRead(file, e);
-    }
+    in = source.open();
   }
 
   /**

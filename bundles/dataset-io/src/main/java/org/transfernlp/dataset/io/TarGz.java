@@ -1,14 +1,13 @@
 package org.transfernlp.dataset.io;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.DatasetException;
 
 /** Reads a {@code .tar.gz} from front to back. */
-final class TarGz {
+final class TarGz implements Closeable {
 
   private static final int RECORD_BYTES = 512;
   private static final int BUFFER_BYTES = 1 << 16;
@@ -27,24 +26,30 @@ final class TarGz {
   private static final int MAX_HEADER_BYTES = 1 << 20;
 
   private final Archive archive;
+  private final EntryNames names;
   private final MeteredInputStream unpacked;
   private final TarArchiveInputStream tar;
 
-  private TarGz(Archive archive, MeteredInputStream unpacked, TarArchiveInputStream tar) {
+  private TarGz(Archive archive) throws IOException {
     this.archive = archive;
-    this.unpacked = unpacked;
-    this.tar = tar;
+    names = new EntryNames(archive.location());
+    InputStream packed = Files.newInputStream(archive.location());
+    try {
+      unpacked =
+          new MeteredInputStream(
+              new BufferedInputStream(new GZIPInputStream(packed, BUFFER_BYTES), BUFFER_BYTES),
+              archive.limits().totalBytes());
+    } catch (IOException e) {
+      packed.close();
+      throw e;
+    }
+    tar = new TarArchiveInputStream(unpacked, "UTF-8");
   }
 
   static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action) {
     Path file = archive.location();
-    try (InputStream packed = Files.newInputStream(file);
-        MeteredInputStream unpacked =
-            new MeteredInputStream(
-                new BufferedInputStream(new GZIPInputStream(packed, BUFFER_BYTES), BUFFER_BYTES),
-                archive.limits().totalBytes());
-        TarArchiveInputStream tar = new TarArchiveInputStream(unpacked, "UTF-8")) {
-      new TarGz(archive, unpacked, tar).read(wanted, action);
+    try (TarGz reader = new TarGz(archive)) {
+      reader.read(wanted, action);
     } catch (LimitException e) {
       throw new DatasetException(file + " " + e.getMessage() + "; it is not the official one.", e);
     } catch (FileSystemException e) {
@@ -54,19 +59,31 @@ final class TarGz {
     }
   }
 
+  /**
+   * A file of the archive, which is read as it is asked for; closing it closes the archive.
+   *
+   * @throws IOException if there is no such file, or what comes before it is damaged
+   */
+  static InputStream open(Archive archive, String name) throws IOException {
+    TarGz reader = new TarGz(archive);
+    try {
+      for (TarArchiveEntry entry = reader.nextFile(); entry != null; entry = reader.nextFile()) {
+        if (reader.names.safe(entry.getName()).equals(name)) {
+          return reader.tar;
+        }
+      }
+      throw new DatasetException("%s holds no %s.".formatted(archive.location(), name));
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
   private void read(Predicate<String> wanted, Consumer<ArchivedFile> action) throws IOException {
-    for (TarArchiveEntry entry = next(); entry != null; entry = next()) {
-      String name = safeName(entry.getName());
-      if (entry.isDirectory()) {
-        continue;
-      }
-      if (entry.isSymbolicLink() || entry.isLink()) {
-        throw refused("a link", name);
-      }
-      if (!isPlainFile(entry)) {
-        throw refused("a special file", name);
-      }
+    for (TarArchiveEntry entry = nextFile(); entry != null; entry = nextFile()) {
+      String name = names.safe(entry.getName());
       if (wanted.test(name)) {
+        names.readOnce(name);
         action.accept(new ArchivedFile(archive.location(), name, content(entry, name)));
       } else {
         tar.transferTo(OutputStream.nullOutputStream());
@@ -74,6 +91,26 @@ final class TarGz {
     }
     // The checksum of the gzip stream is compared only at its very end.
     unpacked.transferTo(OutputStream.nullOutputStream());
+  }
+
+  /** The next regular file; null at the end. */
+  private @Nullable TarArchiveEntry nextFile() throws IOException {
+    TarArchiveEntry entry = next();
+    while (entry != null && entry.isDirectory()) {
+      names.safe(entry.getName());
+      entry = next();
+    }
+    if (entry == null) {
+      return null;
+    }
+    String name = names.safe(entry.getName());
+    if (entry.isSymbolicLink() || entry.isLink()) {
+      throw names.refused("a link", name);
+    }
+    if (!isPlainFile(entry)) {
+      throw names.refused("a special file", name);
+    }
+    return entry;
   }
 
   private @Nullable TarArchiveEntry next() throws IOException {
@@ -110,9 +147,7 @@ final class TarGz {
   private byte[] content(TarArchiveEntry entry, String name) throws IOException {
     int limit = archive.limits().fileBytes();
     if (entry.getSize() > limit) {
-      throw new DatasetException(
-          "%s!/%s has %,d bytes, more than the %,d that a file of this data set may have."
-              .formatted(archive.location(), name, entry.getSize(), limit));
+      throw names.tooLarge(name, entry.getSize(), limit);
     }
     byte[] content = tar.readNBytes((int) entry.getSize());
     if (content.length < entry.getSize()) {
@@ -121,26 +156,8 @@ final class TarGz {
     return content;
   }
 
-  /** The name without {@code .} and empty parts. */
-  private String safeName(String name) {
-    if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
-      throw refused("an unsafe name", name);
-    }
-    List<String> parts = new ArrayList<>();
-    for (String part : name.split("/", -1)) {
-      if (part.equals("..") || part.indexOf(':') >= 0) {
-        throw refused("an unsafe name", name);
-      }
-      if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-    }
-    return String.join("/", parts);
-  }
-
-  private DatasetException refused(String what, String name) {
-    return new DatasetException(
-        "%s holds %s, '%s'; it is not the official one and was not read."
-            .formatted(archive.location(), what, name));
+  @Override
+  public void close() throws IOException {
+    tar.close();
   }
 }

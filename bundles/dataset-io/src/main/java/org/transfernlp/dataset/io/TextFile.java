@@ -17,11 +17,11 @@ import org.transfernlp.dataset.DatasetException;
  * carriage return, at which other readers break lines, belong to the text. A byte order mark at the
  * start of a UTF-8 file is dropped.
  *
- * @param path the file
+ * @param source the file, which may be packed
  * @param charset UTF-8, or one that extends ASCII by single bytes, such as windows-1252
  * @param lineEnd what is taken off the end of a line
  */
-public record TextFile(Path path, Charset charset, LineEnd lineEnd) {
+public record TextFile(ByteSource source, Charset charset, LineEnd lineEnd) {
 
   /** The longest line that is read, in bytes. */
   public static final int MAX_LINE_BYTES = 1 << 20;
@@ -38,12 +38,12 @@ public record TextFile(Path path, Charset charset, LineEnd lineEnd) {
 
   /** A file whose lines end in a line feed. */
   public static TextFile lf(Path path, Charset charset) {
-    return new TextFile(path, charset, LineEnd.LF);
+    return new TextFile(ByteSource.of(path), charset, LineEnd.LF);
   }
 
   /** A file whose lines end in carriage return and line feed, or were converted to line feeds. */
   public static TextFile crlf(Path path, Charset charset) {
-    return new TextFile(path, charset, LineEnd.CRLF);
+    return new TextFile(ByteSource.of(path), charset, LineEnd.CRLF);
   }
 
   /**
@@ -60,14 +60,14 @@ public record TextFile(Path path, Charset charset, LineEnd lineEnd) {
     if (!charset.equals(StandardCharsets.UTF_8)) {
       refuseUtf8();
     }
-    RawLines raw = new RawLines(path, MAX_LINE_BYTES);
+    RawLines raw = new RawLines(source, MAX_LINE_BYTES);
     return StreamSupport.stream(new LineSpliterator(raw), false).onClose(raw::close);
   }
 
   private void refuseUtf8() {
     StrictDecoder utf8 = new StrictDecoder(StandardCharsets.UTF_8);
     long firstUtf8Line = 0;
-    try (RawLines raw = new RawLines(path, MAX_LINE_BYTES)) {
+    try (RawLines raw = new RawLines(source, MAX_LINE_BYTES)) {
       while (raw.advance()) {
         if (!raw.isAscii()) {
           utf8.decode(raw.bytes(), raw.length());
@@ -79,7 +79,7 @@ public record TextFile(Path path, Charset charset, LineEnd lineEnd) {
     }
     if (firstUtf8Line > 0) {
       throw DatasetException.at(
-          path,
+          source.location(),
           firstUtf8Line,
           "the file is UTF-8, but the official one is %s; get the unconverted file."
               .formatted(charset.name()));
@@ -101,7 +101,7 @@ public record TextFile(Path path, Charset charset, LineEnd lineEnd) {
       if (!raw.advance()) {
         return false;
       }
-      action.accept(new Line(path, raw.number(), text()));
+      action.accept(new Line(source.location(), raw.number(), text()));
       return true;
     }
 
@@ -115,7 +115,7 @@ public record TextFile(Path path, Charset charset, LineEnd lineEnd) {
         boolean marked = raw.number() == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         return marked ? text.substring(1) : text;
       } catch (StrictDecoder.Undecodable e) {
-        throw DatasetException.at(path, raw.number(), e.problem());
+        throw DatasetException.at(source.location(), raw.number(), e.problem());
       }
     }
   }

@@ -3,6 +3,7 @@ package org.transfernlp.dataset.io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.DatasetUnavailableException;
 
@@ -10,7 +11,7 @@ import org.transfernlp.dataset.DatasetUnavailableException;
 public record FixedDataFolder(Path path) implements DataFolder {
 
   @Override
-  public Path require(String dataset, String origin, String... names) {
+  public Path require(String dataset, Acquisition acquisition, String... names) {
     return Stream.of(names)
         .map(path::resolve)
         .filter(Files::exists)
@@ -18,7 +19,11 @@ public record FixedDataFolder(Path path) implements DataFolder {
         .orElseThrow(
             () ->
                 new DatasetUnavailableException(
-                    "Dataset '%s' needs %s in %s. Get it from %s."
-                        .formatted(dataset, String.join(" or ", names), path, origin)));
+                    "Dataset '%s' needs %s in %s. %s"
+                        .formatted(
+                            dataset,
+                            String.join(" or ", names),
+                            path,
+                            acquisition.instructions(dataset))));
   }
 }

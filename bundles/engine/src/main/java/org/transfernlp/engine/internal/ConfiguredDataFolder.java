@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.DatasetUnavailableException;
 
@@ -29,22 +30,23 @@ public final class ConfiguredDataFolder implements DataFolder {
   }
 
   @Override
-  public Path require(String dataset, String origin, String... names) {
+  public Path require(String dataset, Acquisition acquisition, String... names) {
     return Arrays.stream(names)
         .map(folder::resolve)
         .filter(Files::exists)
         .findFirst()
-        .orElseThrow(() -> absent(dataset, origin, names));
+        .orElseThrow(() -> absent(dataset, acquisition, names));
   }
 
-  private DatasetUnavailableException absent(String dataset, String origin, String... names) {
+  private DatasetUnavailableException absent(
+      String dataset, Acquisition acquisition, String... names) {
     String problem =
         Files.isDirectory(folder)
             ? "there is no %s in %s".formatted(String.join(" or ", names), folder)
             : "the data folder %s %s"
                 .formatted(folder, Files.exists(folder) ? "is not a folder" : "does not exist");
     return new DatasetUnavailableException(
-        "Dataset '%s' is not available: %s. Get it from %s, or set TRANSFERNLP_DATA to the folder that holds %s."
-            .formatted(dataset, problem, origin, names[0]));
+        "Dataset '%s' is not available: %s. %s If it lies elsewhere, set TRANSFERNLP_DATA to the folder that holds %s."
+            .formatted(dataset, problem, acquisition.instructions(dataset), names[0]));
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
@@ -54,6 +55,11 @@ public final class ImdbDataset implements Dataset {
       case VALIDATION -> sentences().examples(true);
       case TEST -> critics().examples().stream();
     };
+  }
+
+  @Override
+  public Acquisition acquisition() {
+    return ImdbFiles.DONG_ACQUISITION;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.transfernlp.dataset.imdb.internal;
 
+import java.net.URI;
+import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFile;
 import org.transfernlp.dataset.DataFolder;
+import org.transfernlp.dataset.Download;
 
 /** Where the files of this bundle lie and come from. */
 final class ImdbFiles {
@@ -30,29 +33,42 @@ final class ImdbFiles {
       "Li Dong, Furu Wei, Shujie Liu, Ming Zhou, Ke Xu: A statistical parsing framework for"
           + " sentiment classification. Computational Linguistics 41(2), 2015";
 
-  private static final String MAAS_ORIGIN =
-      MAAS_HOMEPAGE + "aclImdb_v1.tar.gz and put it, packed, into the folder imdb";
-  private static final String DONG_ORIGIN =
-      "the authors of Dong et al. 2015, whose shared folder is linked in footnote 5 of Mou et al."
-          + " 2016, and put it into the folder imdb";
+  static final Acquisition MAAS_ACQUISITION =
+      Acquisition.of(
+          Download.file(
+              URI.create(MAAS_HOMEPAGE + "aclImdb_v1.tar.gz"),
+              84_125_825,
+              "c40f74a18d3b61f90feba1e17730e0d38e8b97c05fde7008942e91923d1658fe",
+              MAAS_OFFICIAL.path()));
+
+  static final Acquisition DONG_ACQUISITION =
+      Acquisition.byHand(
+          "Get it from the authors of Dong et al. 2015, whose shared folder is linked in footnote 5"
+              + " of Mou et al. 2016, and put it into the folder imdb.");
+
+  static final Acquisition MAAS_AND_CRITICS_ACQUISITION =
+      new Acquisition(
+          MAAS_ACQUISITION.downloads(),
+          "For imdb/rt_critics.test: " + DONG_ACQUISITION.byHand(),
+          false);
 
   private ImdbFiles() {}
 
   static DongFiles dong(DataFolder folder, String dataset) {
     return new DongFiles(
-        folder.require(dataset, DONG_ORIGIN, DONG_NEGATIVE.path()),
-        folder.require(dataset, DONG_ORIGIN, DONG_POSITIVE.path()));
+        folder.require(dataset, DONG_ACQUISITION, DONG_NEGATIVE.path()),
+        folder.require(dataset, DONG_ACQUISITION, DONG_POSITIVE.path()));
   }
 
   static CriticsFile critics(DataFolder folder, String dataset) {
-    return new CriticsFile(folder.require(dataset, DONG_ORIGIN, CRITICS.path()));
+    return new CriticsFile(folder.require(dataset, DONG_ACQUISITION, CRITICS.path()));
   }
 
   static MaasReviews maas(DataFolder folder, String dataset) {
     return new MaasReviews(
         folder.require(
             dataset,
-            MAAS_ORIGIN,
+            MAAS_ACQUISITION,
             MAAS_OFFICIAL.path(),
             MAAS_LABELLED.path(),
             MAAS_UNPACKED.path()));

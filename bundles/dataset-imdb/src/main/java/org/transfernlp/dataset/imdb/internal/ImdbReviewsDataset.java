@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
@@ -50,6 +51,11 @@ public final class ImdbReviewsDataset implements Dataset {
   @Override
   public Stream<Example> examples(Split split) {
     return reviews().examples(split);
+  }
+
+  @Override
+  public Acquisition acquisition() {
+    return ImdbFiles.MAAS_ACQUISITION;
   }
 
   @Override

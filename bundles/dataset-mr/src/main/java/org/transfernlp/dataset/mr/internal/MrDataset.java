@@ -1,5 +1,6 @@
 package org.transfernlp.dataset.mr.internal;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,10 +8,12 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFile;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
+import org.transfernlp.dataset.Download;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.TaskKind;
@@ -20,9 +23,16 @@ import org.transfernlp.dataset.io.MissingFiles;
 @Component
 public final class MrDataset implements Dataset {
 
-  private static final String ORIGIN =
-      "https://www.cs.cornell.edu/people/pabo/movie-review-data/rt-polaritydata.tar.gz"
-          + " and put its rt-polarity.pos and rt-polarity.neg into the folder mr";
+  private static final Acquisition ACQUISITION =
+      Acquisition.of(
+          Download.archive(
+              URI.create(
+                  "https://www.cs.cornell.edu/people/pabo/movie-review-data/rt-polaritydata.tar.gz"),
+              487_770,
+              "a05befe52aafda71d458d188a1c54506a998b1308613ba76bbda2e5029409ce9",
+              "mr",
+              "rt-polaritydata/rt-polarity.neg",
+              "rt-polaritydata/rt-polarity.pos"));
 
   private static final DataFile POSITIVE =
       new DataFile(
@@ -66,13 +76,18 @@ public final class MrDataset implements Dataset {
   }
 
   @Override
+  public Acquisition acquisition() {
+    return ACQUISITION;
+  }
+
+  @Override
   public Optional<String> unavailable() {
     return MissingFiles.in(this::files);
   }
 
   private PolarityFiles files() {
     return new PolarityFiles(
-        folder.require(INFO.id(), ORIGIN, NEGATIVE.path()),
-        folder.require(INFO.id(), ORIGIN, POSITIVE.path()));
+        folder.require(INFO.id(), ACQUISITION, NEGATIVE.path()),
+        folder.require(INFO.id(), ACQUISITION, POSITIVE.path()));
   }
 }

@@ -1,0 +1,139 @@
+package org.transfernlp.dataset.io;
+
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.dataset.DatasetException;
+
+/**
+ * Bytes that stand in a file as they are, in its gzip, or in a file of an archive, zip or tar.gz.
+ * They are unpacked as they are read; nothing is written to disk.
+ *
+ * @param file on disk
+ * @param member name of the file in the archive; null for a file that is no archive, and for the
+ *     only file of a zip
+ */
+public record ByteSource(Path file, @Nullable String member) {
+
+  /** What may be unpacked whatever the size of the file: a bomb below this does no harm. */
+  private static final long SMALL_BYTES = 1L << 30;
+
+  /** Text packs to a third or a tenth of its size; a bomb to a thousandth. */
+  private static final long LARGEST_RATIO = 100;
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** A file, which may be packed by gzip or be a zip of one file. */
+  public static ByteSource of(Path file) {
+    return new ByteSource(file, null);
+  }
+
+  /** The file, and the name in it, as a path for messages: {@code data.zip!/train.txt}. */
+  public Path location() {
+    return member == null ? file : Path.of(file + "!/" + member);
+  }
+
+  /**
+   * Opens the bytes. The stream is buffered and to be closed; whatever goes wrong while it is read
+   * is a {@link DatasetException} that names the file.
+   *
+   * @throws DatasetException if there is no such file, or it is damaged
+   */
+  public InputStream open() {
+    try {
+      return new Reporting(new BufferedInputStream(unpacked(), BUFFER_BYTES));
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private InputStream unpacked() throws IOException {
+    long most = Math.max(SMALL_BYTES, LARGEST_RATIO * Files.size(file));
+    Archive archive = new Archive(file, new ArchiveLimits(Integer.MAX_VALUE - 8, most));
+    return switch (Packing.of(file)) {
+      case NONE -> {
+        requireNoMember("no archive");
+        yield Files.newInputStream(file);
+      }
+      case GZIP -> {
+        requireNoMember("no archive");
+        InputStream packed = Files.newInputStream(file);
+        try {
+          yield new MeteredInputStream(new GZIPInputStream(packed, BUFFER_BYTES), most);
+        } catch (IOException e) {
+          packed.close();
+          throw e;
+        }
+      }
+      case ZIP -> Zip.open(archive, member);
+      case TAR_GZ -> {
+        if (member == null) {
+          throw new DatasetException(
+              "%s is an archive; name one of its files, as in %s!/train.txt."
+                  .formatted(file, file.getFileName()));
+        }
+        yield TarGz.open(archive, member);
+      }
+    };
+  }
+
+  private void requireNoMember(String what) {
+    if (member != null) {
+      throw new DatasetException("%s is %s and holds no %s.".formatted(file, what, member));
+    }
+  }
+
+  private DatasetException failure(IOException e) {
+    if (e instanceof LimitException) {
+      return new DatasetException(
+          "%s %s, which is too much for a file of its size; it was not read."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+    return e instanceof FileSystemException || e instanceof FileNotFoundException
+        ? ReadFailure.cannotRead(file, e)
+        : ReadFailure.damaged(file, e);
+  }
+
+  /** Says which file it was that could not be read. */
+  private final class Reporting extends FilterInputStream {
+
+    Reporting(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() {
+      try {
+        return super.read();
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      try {
+        return super.read(buffer, offset, length);
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        super.close();
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.transfernlp.dataset.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.transfernlp.dataset.DatasetException;
+
+/** What an archive calls its files. Not thread-safe. */
+final class EntryNames {
+
+  private final Path archive;
+  private final Set<String> seen = new HashSet<>();
+
+  EntryNames(Path archive) {
+    this.archive = archive;
+  }
+
+  /**
+   * The name without {@code .} and empty parts.
+   *
+   * @throws DatasetException if it leads out of the archive, or would on some system
+   */
+  String safe(String name) {
+    if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
+      throw refused("an unsafe name", name);
+    }
+    List<String> parts = new ArrayList<>();
+    for (String part : name.split("/", -1)) {
+      if (part.equals("..") || part.indexOf(':') >= 0) {
+        throw refused("an unsafe name", name);
+      }
+      if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return String.join("/", parts);
+  }
+
+  /**
+   * Notes that a file is read.
+   *
+   * @throws DatasetException if one of this name was read before: which of them is meant?
+   */
+  void readOnce(String name) {
+    if (!seen.add(name)) {
+      throw refused("two files of one name", name);
+    }
+  }
+
+  DatasetException refused(String what, String name) {
+    return new DatasetException(
+        "%s holds %s, '%s'; it is not the official one and was not read."
+            .formatted(archive, what, name));
+  }
+
+  /** A file that is larger than the {@link ArchiveLimits} allow. */
+  DatasetException tooLarge(String name, long bytes, long limit) {
+    return new DatasetException(
+        "%s!/%s has %,d bytes, more than the %,d that a file of this data set may have."
+            .formatted(archive, name, bytes, limit));
+  }
+}

@@ -1,0 +1,168 @@
+package org.transfernlp.dataset.io;
+
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.io.function.IOSupplier;
+import org.apache.commons.io.input.ChecksumInputStream;
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.dataset.DatasetException;
+
+/** Reads a {@code .zip} by its central directory. */
+final class Zip implements Closeable {
+
+  private final Archive archive;
+  private final EntryNames names;
+  private final ZipFile zip;
+  private long unpackedBytes;
+
+  private Zip(Archive archive) throws IOException {
+    this.archive = archive;
+    names = new EntryNames(archive.location());
+    zip = makingSense(() -> ZipFile.builder().setPath(archive.location()).get());
+  }
+
+  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action) {
+    Path file = archive.location();
+    try (Zip reader = new Zip(archive)) {
+      reader.read(wanted, action);
+    } catch (LimitException e) {
+      throw new DatasetException(file + " " + e.getMessage() + "; it is not the official one.", e);
+    } catch (FileSystemException e) {
+      throw ReadFailure.cannotRead(file, e);
+    } catch (IOException e) {
+      throw ReadFailure.damaged(file, e);
+    }
+  }
+
+  /**
+   * A file of the archive, which is read as it is asked for; closing it closes the archive.
+   *
+   * @param name of the file; null for the only one
+   * @throws IOException if there is no such file, or the archive is damaged
+   */
+  static InputStream open(Archive archive, @Nullable String name) throws IOException {
+    Zip reader = new Zip(archive);
+    try {
+      ZipArchiveEntry found = null;
+      for (ZipArchiveEntry entry : reader.files()) {
+        if (name == null || reader.names.safe(entry.getName()).equals(name)) {
+          if (found != null) {
+            throw new DatasetException(
+                "%s holds more than one file%s."
+                    .formatted(archive.location(), name == null ? "" : " named " + name));
+          }
+          found = entry;
+        }
+      }
+      if (found == null) {
+        throw new DatasetException(
+            "%s holds no %s.".formatted(archive.location(), name == null ? "file" : name));
+      }
+      return new FilterInputStream(reader.content(found)) {
+        @Override
+        public void close() throws IOException {
+          try {
+            super.close();
+          } finally {
+            reader.close();
+          }
+        }
+      };
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  private void read(Predicate<String> wanted, Consumer<ArchivedFile> action) throws IOException {
+    for (ZipArchiveEntry entry : files()) {
+      String name = names.safe(entry.getName());
+      if (wanted.test(name)) {
+        names.readOnce(name);
+        action.accept(new ArchivedFile(archive.location(), name, bytes(entry, name)));
+      }
+    }
+  }
+
+  private byte[] bytes(ZipArchiveEntry entry, String name) throws IOException {
+    int limit = archive.limits().fileBytes();
+    if (entry.getSize() > limit) {
+      throw names.tooLarge(name, entry.getSize(), limit);
+    }
+    try (InputStream content = content(entry)) {
+      byte[] bytes = content.readNBytes(limit + 1);
+      if (bytes.length != entry.getSize()) {
+        throw new IOException("it has another size than stated of " + name);
+      }
+      unpackedBytes += bytes.length;
+      return bytes;
+    }
+  }
+
+  /** The unpacked bytes, which are compared with the checksum at their end. */
+  private InputStream content(ZipArchiveEntry entry) throws IOException {
+    InputStream content = makingSense(() -> zip.getInputStream(entry));
+    return new MeteredInputStream(
+        ChecksumInputStream.builder()
+            .setInputStream(content)
+            .setChecksum(new CRC32())
+            .setExpectedChecksumValue(entry.getCrc())
+            .setCountThreshold(entry.getSize())
+            .get(),
+        archive.limits().totalBytes() - unpackedBytes);
+  }
+
+  /** The regular files. */
+  private List<ZipArchiveEntry> files() {
+    List<ZipArchiveEntry> files = new ArrayList<>();
+    for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+      String name = names.safe(entry.getName());
+      if (entry.isUnixSymlink()) {
+        throw names.refused("a link", name);
+      }
+      if (!entry.isDirectory()) {
+        if (!isReadable(entry)) {
+          throw names.refused("a file that is encrypted or packed in an unusual way", name);
+        }
+        files.add(entry);
+      }
+    }
+    return files;
+  }
+
+  private static boolean isReadable(ZipArchiveEntry entry) {
+    return !entry.getGeneralPurposeBit().usesEncryption()
+        && (entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED);
+  }
+
+  /** A crafted archive makes the library throw more than it says. */
+  private static <T> T makingSense(IOSupplier<T> reading) throws IOException {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | ArithmeticException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException e) {
+      throw new IOException("it has a directory that makes no sense", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+}
