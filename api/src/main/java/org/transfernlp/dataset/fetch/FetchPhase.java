@@ -1,0 +1,15 @@
+package org.transfernlp.dataset.fetch;
+
+/** What is being done about a download. */
+public enum FetchPhase {
+  /** Somebody else downloads into the same data folder. */
+  WAITING,
+  /** The server was asked and has not answered yet. */
+  CONNECTING,
+  /** Bytes come in. */
+  DOWNLOADING,
+  /** A file is compared with its SHA-256. */
+  CHECKING,
+  /** The members of an archive are written. */
+  UNPACKING
+}
