@@ -99,8 +99,7 @@ final class RemoteFile {
   private Response get(long offset) throws IOException, InterruptedException {
     URI uri = download.uri();
     for (int redirects = 0; redirects <= Redirects.MOST; redirects++) {
-      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
-          client.send(request(uri, offset), BodyHandlers.ofPublisher());
+      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(request(uri, offset));
       Incoming content = Incoming.of(response.body());
       if (!Redirects.isOne(response.statusCode())) {
         return new Response(response.statusCode(), response.headers(), content);
@@ -111,6 +110,15 @@ final class RemoteFile {
     throw failure(
         "it redirects more than %d times".formatted(Redirects.MOST),
         "See %s for where its owners have it now.".formatted(homepage));
+  }
+
+  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofPublisher());
+    } catch (IllegalArgumentException e) { // from headers that make no sense
+      throw new IOException("the server's answer makes no sense", e);
+    }
   }
 
   private HttpRequest request(URI uri, long offset) {
