@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.shell.internal.run.Failures;
+import org.transfernlp.shell.internal.run.Screen;
 
 /**
  * What the transfer:* commands have in common: where they print to, and that whatever goes wrong is
@@ -34,14 +35,7 @@ abstract class TransferCommand implements Action {
     try {
       return run();
     } catch (RuntimeException e) {
-      if (Failures.expected(e)) {
-        log.debug("Command failed", e);
-      } else {
-        log.warn("Command failed", e);
-      }
-      PrintStream err = utf8(errorStream());
-      err.println(Failures.line(e));
-      err.flush();
+      report(e);
       return FAILED;
     }
   }
@@ -52,6 +46,18 @@ abstract class TransferCommand implements Action {
    * @return the exit status
    */
   abstract int run();
+
+  /** Tells of a failure in one line. */
+  final void report(RuntimeException failure) {
+    if (Failures.expected(failure)) {
+      log.debug("Command failed", failure);
+    } else {
+      log.warn("Command failed", failure);
+    }
+    PrintStream err = utf8(errorStream());
+    err.println(Failures.line(failure));
+    err.flush();
+  }
 
   final Session session() {
     return session;
@@ -72,6 +78,12 @@ abstract class TransferCommand implements Action {
     return process == null || process.isTty(1);
   }
 
+  /** Where the output is shown, as far as it is more than a stream. */
+  final Screen screen() {
+    Screen screen = SessionScreen.of(session);
+    return shown() ? screen : new Piped(screen);
+  }
+
   final Charset charset() {
     return session.getTerminal() instanceof org.jline.terminal.Terminal terminal
         ? terminal.encoding()
@@ -90,5 +102,19 @@ abstract class TransferCommand implements Action {
 
   private static @Nullable Process process() {
     return Process.Utils.current();
+  }
+
+  /** A screen whose command line leads the output elsewhere. */
+  private record Piped(Screen screen) implements Screen {
+
+    @Override
+    public int width() {
+      return 0;
+    }
+
+    @Override
+    public Interruptible onInterrupt(Runnable action) {
+      return screen.onInterrupt(action);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.transfernlp.shell.internal.run;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -56,7 +55,7 @@ final class ProgressLine {
         state.spec().hyperparameters().epochs(),
         100 * progress.fraction(),
         progress.examplesPerSecond(),
-        clock(progress.timeLeft()));
+        Clock.format(progress.timeLeft()));
   }
 
   private static String brief(PartState state) {
@@ -72,7 +71,7 @@ final class ProgressLine {
         state.spec().hyperparameters().epochs(),
         100 * progress.fraction(),
         progress.examplesPerSecond(),
-        clock(progress.timeLeft()));
+        Clock.format(progress.timeLeft()));
   }
 
   private static String shortest(PartState state) {
@@ -96,18 +95,5 @@ final class ProgressLine {
       case BASELINE -> target;
       case TRANSFER -> target + " transfer";
     };
-  }
-
-  /** Hours only where there are some: 0:07, 12:34, 1:02:03. */
-  private static String clock(Duration duration) {
-    Duration rounded = duration.plusMillis(500);
-    return rounded.toHours() > 0
-        ? String.format(
-            Locale.ROOT,
-            "%d:%02d:%02d",
-            rounded.toHours(),
-            rounded.toMinutesPart(),
-            rounded.toSecondsPart())
-        : String.format(Locale.ROOT, "%d:%02d", rounded.toMinutes(), rounded.toSecondsPart());
   }
 }
