@@ -123,7 +123,6 @@ final class DatasetFetch {
       part.clear();
       // Bytes of different times, or from before a power failure, may not belong together.
       if (ofOneAnswer || round == 2) {
-        part.delete();
         throw remote.changed(
             "its SHA-256 is %s and should be %s".formatted(found, download.sha256()));
       }

@@ -91,10 +91,14 @@ final class PartFile implements Closeable {
     }
   }
 
+  /** Closes the file, and removes it if there is nothing in it to go on with. */
   @Override
   public void close() {
     try {
       file.close();
+      if (size == 0) {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
       throw DiskFailure.writing(path, e);
     }

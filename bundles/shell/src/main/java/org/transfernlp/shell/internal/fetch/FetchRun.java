@@ -87,7 +87,10 @@ public final class FetchRun {
   private End tryAll(List<String> ids, Consumer<RuntimeException> failures)
       throws InterruptedException {
     End end = End.DONE;
+    String between = "";
     for (String id : new LinkedHashSet<>(ids)) {
+      out.print(between);
+      between = System.lineSeparator();
       if (cancelled.get()) {
         throw new InterruptedException();
       }
