@@ -65,11 +65,12 @@ abstract class TransferCommand implements Action {
 
   /**
    * Where the command prints to. A pipe or redirection of the command line applies, which the
-   * session's console does not know of.
+   * session's console does not know of; without one it is that console, as what goes through the
+   * pipe's own stream would be seen only when the command has ended.
    */
   final PrintStream out() {
     Process process = process();
-    return utf8(process == null ? session.getConsole() : process.out());
+    return utf8(process == null || process.isTty(1) ? session.getConsole() : process.out());
   }
 
   /** Whether the output is shown on the session's terminal, and not piped. */
