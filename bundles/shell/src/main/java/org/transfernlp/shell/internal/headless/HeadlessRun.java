@@ -19,7 +19,7 @@ import org.transfernlp.shell.internal.run.Failures;
 /** Runs one command in a session of its own and says how it ended. */
 final class HeadlessRun implements Callable<Integer> {
 
-  /** How long a command may still come when everything that is installed works. */
+  /** How long to wait for the rest when nothing more is to be expected. */
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
   private static final Duration POLL = Duration.ofMillis(50);
@@ -94,16 +94,29 @@ final class HeadlessRun implements Callable<Integer> {
   private boolean awaitCommand() throws InterruptedException {
     Registry registry = sessions.getRegistry();
     long start = System.nanoTime();
-    while (registry.getCommand(command.scope(), command.name()) == null) {
+    while (true) {
+      boolean there = registry.getCommand(command.scope(), command.name()) != null;
       List<String> reasons = absentees.get();
+      // A part that comes a moment later may be one that the command can do without, but not well.
+      if (there && reasons.isEmpty()) {
+        return true;
+      }
+      // The commands of a bundle come all at once: as long as there is none, they are on their way.
+      boolean settled = there || (reasons.isEmpty() && hasScope(registry));
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
-      if (waited.compareTo(reasons.isEmpty() ? SETTLING : patience) > 0) {
-        err.println("Error: " + Failures.oneLine(absence(registry, reasons)));
-        return false;
+      if (waited.compareTo(settled ? SETTLING : patience) > 0) {
+        if (!there) {
+          err.println("Error: " + Failures.oneLine(absence(registry, reasons)));
+        }
+        return there;
       }
       Thread.sleep(POLL.toMillis());
     }
-    return true;
+  }
+
+  private boolean hasScope(Registry registry) {
+    return registry.getCommands().stream()
+        .anyMatch(other -> other.getScope().equals(command.scope()));
   }
 
   private String absence(Registry registry, List<String> reasons) {

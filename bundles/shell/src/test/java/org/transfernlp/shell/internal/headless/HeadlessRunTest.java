@@ -43,6 +43,12 @@ class HeadlessRunTest {
   }
 
   @Test
+  void commandThatIsThereIsRunAlthoughOtherPartsAreNot() {
+    assertEquals(3, run(() -> 3, List.of("A waits for B")));
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void absentCommandIsGivenUpWithTheReasons() {
     assertEquals(127, run(null, List.of("A waits for B", "C is not started")));
     assertEquals(
