@@ -10,6 +10,8 @@ import org.transfernlp.dataset.DatasetException;
 /** What an archive calls its files. Not thread-safe. */
 final class EntryNames {
 
+  private static final int LONGEST = 512;
+
   private final Path archive;
   private final Set<String> seen = new HashSet<>();
 
@@ -20,10 +22,14 @@ final class EntryNames {
   /**
    * The name without {@code .} and empty parts.
    *
-   * @throws DatasetException if it leads out of the archive, or would on some system
+   * @throws DatasetException if it leads out of the archive, or would on some system, or is no name
+   *     that anybody would give
    */
   String safe(String name) {
-    if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
+    if (name.length() > LONGEST
+        || name.startsWith("/")
+        || name.indexOf('\\') >= 0
+        || !name.codePoints().allMatch(Quoted::isPrintable)) {
       throw refused("an unsafe name", name);
     }
     List<String> parts = new ArrayList<>();
@@ -52,7 +58,7 @@ final class EntryNames {
   DatasetException refused(String what, String name) {
     return new DatasetException(
         "%s holds %s, '%s'; it is not the official one and was not read."
-            .formatted(archive, what, name));
+            .formatted(archive, what, Quoted.text(name)));
   }
 
   /** A file that is larger than the {@link ArchiveLimits} allow. */

@@ -106,6 +106,7 @@ public record FuzzedReader(
   private Result read(Path file, byte[] content, String name) {
     try {
       Files.createDirectories(file.getParent());
+      Files.deleteIfExists(file); // Overwriting makes some file systems wait for the disk.
       Files.write(file, content);
       List<Path> before = files();
       Result worst = Result.READ;
