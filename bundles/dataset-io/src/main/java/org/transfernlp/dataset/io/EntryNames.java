@@ -26,10 +26,7 @@ final class EntryNames {
    *     that anybody would give
    */
   String safe(String name) {
-    if (name.length() > LONGEST
-        || name.startsWith("/")
-        || name.indexOf('\\') >= 0
-        || !name.codePoints().allMatch(Quoted::isPrintable)) {
+    if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
       throw refused("an unsafe name", name);
     }
     List<String> parts = new ArrayList<>();
@@ -47,9 +44,16 @@ final class EntryNames {
   /**
    * Notes that a file is read.
    *
-   * @throws DatasetException if one of this name was read before: which of them is meant?
+   * <p>Files that are passed over may be called anything: in the official archive of SNLI, one is
+   * {@code Icon} and a carriage return.
+   *
+   * @throws DatasetException if it has a name that nobody would give, or one of this name was read
+   *     before: which of them is meant?
    */
   void readOnce(String name) {
+    if (name.length() > LONGEST || !name.codePoints().allMatch(Quoted::isPrintable)) {
+      throw refused("an unsafe name", name);
+    }
     if (!seen.add(name)) {
       throw refused("two files of one name", name);
     }

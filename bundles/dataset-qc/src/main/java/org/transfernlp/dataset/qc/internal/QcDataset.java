@@ -1,5 +1,6 @@
 package org.transfernlp.dataset.qc.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -13,7 +14,6 @@ import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.dataset.io.MissingFiles;
-import java.util.List;
 
 /** Six classes of questions: the target task QC of Mou et al. 2016. */
 @Component
@@ -24,7 +24,7 @@ public final class QcDataset implements Dataset {
           "qc",
           "QC: what kind of answer a question asks for",
           TaskKind.SINGLE_TEXT,
-          Classes.COARSE.names(),
+          Classes.COARSE,
           QuestionFiles.SIZES,
           QuestionFiles.CITATION,
           QuestionFiles.LICENCE,
@@ -46,7 +46,7 @@ public final class QcDataset implements Dataset {
 
   @Override
   public Stream<Example> examples(Split split) {
-    return files().examples(split, Classes.COARSE);
+    return files().examples(split, Question::coarse);
   }
 
   @Override

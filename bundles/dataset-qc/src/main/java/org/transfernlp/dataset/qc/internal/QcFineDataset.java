@@ -1,5 +1,6 @@
 package org.transfernlp.dataset.qc.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -13,7 +14,6 @@ import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.dataset.io.MissingFiles;
-import java.util.List;
 
 /** The 50 classes below those of {@link QcDataset}. */
 @Component
@@ -24,7 +24,7 @@ public final class QcFineDataset implements Dataset {
           "qc-fine",
           "QC, fine classes: what exactly a question asks for",
           TaskKind.SINGLE_TEXT,
-          Classes.FINE.names(),
+          Classes.FINE,
           QuestionFiles.SIZES,
           QuestionFiles.CITATION,
           QuestionFiles.LICENCE,
@@ -46,7 +46,7 @@ public final class QcFineDataset implements Dataset {
 
   @Override
   public Stream<Example> examples(Split split) {
-    return files().examples(split, Classes.FINE);
+    return files().examples(split, Question::fine);
   }
 
   @Override

@@ -1,14 +1,13 @@
 package org.transfernlp.dataset.qc.internal;
 
-import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.io.Line;
 import org.transfernlp.dataset.io.Quoted;
 
 /**
  * A line of the corpus.
  *
- * @param coarse index into the names of {@link Classes#COARSE}
- * @param fine index into the names of {@link Classes#FINE}
+ * @param coarse index into {@link Classes#COARSE}
+ * @param fine index into {@link Classes#FINE}
  * @param text the question
  */
 record Question(int coarse, int fine, String text) {
@@ -22,7 +21,7 @@ record Question(int coarse, int fine, String text) {
     int space = line.text().indexOf(' ');
     String name = space < 0 ? line.text() : line.text().substring(0, space);
     String text = space < 0 ? "" : line.text().substring(space + 1);
-    int fine = Classes.FINE.names().indexOf(name);
+    int fine = Classes.FINE.indexOf(name);
     if (fine < 0) {
       throw line.broken(
           "the line begins with '%s', which is none of the classes, such as HUM:ind."
@@ -32,15 +31,6 @@ record Question(int coarse, int fine, String text) {
       throw line.broken("there is no question after the class.");
     }
     String coarse = name.substring(0, name.indexOf(':'));
-    return new Question(Classes.COARSE.names().indexOf(coarse), fine, text);
-  }
-
-  Example example(Classes classes) {
-    return new Example(
-        text,
-        switch (classes) {
-          case COARSE -> coarse;
-          case FINE -> fine;
-        });
+    return new Question(Classes.COARSE.indexOf(coarse), fine, text);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.transfernlp.dataset.Acquisition;
@@ -31,8 +32,7 @@ record QuestionFiles(Path train, Path test) {
   static final int TEST_SIZE = 500;
 
   static final Map<Split, Integer> SIZES =
-      Map.of(
-          Split.TRAIN, TRAIN_SIZE, Split.VALIDATION, VALIDATION_SIZE, Split.TEST, TEST_SIZE);
+      Map.of(Split.TRAIN, TRAIN_SIZE, Split.VALIDATION, VALIDATION_SIZE, Split.TEST, TEST_SIZE);
 
   /** Part of what these datasets are: trials with other seeds still have the same validation. */
   static final long SPLIT_SEED = 2002;
@@ -70,9 +70,10 @@ record QuestionFiles(Path train, Path test) {
         folder.require(dataset, ACQUISITION, TEST_FILE.path()));
   }
 
-  /** The questions of a split in the order of their file, labelled by their classes. */
-  Stream<Example> examples(Split split, Classes classes) {
-    return questions(split).map(question -> question.example(classes));
+  /** The questions of a split in the order of their file. */
+  Stream<Example> examples(Split split, ToIntFunction<Question> label) {
+    return questions(split)
+        .map(question -> new Example(question.text(), label.applyAsInt(question)));
   }
 
   private Stream<Question> questions(Split split) {

@@ -4,8 +4,8 @@
  * qc-fine}.
  *
  * <p>A line is {@code COARSE:fine}, a space, and the tokens of a question. The files are Latin-1:
- * the training file has a single byte that is not ASCII, {@code 0xF0} in "sister\u00F0city", which is
- * why a conversion to UTF-8 can be told from the official file.
+ * the training file has a single byte that is not ASCII, {@code 0xF0} in "sister\u00F0city", which
+ * is why a conversion to UTF-8 can be told from the official file.
  *
  * <p>The test part is the official one, the 500 questions of TREC 10, in which only 42 of the fine
  * classes occur. Ten of them are training questions too; they are left as published. The owners
