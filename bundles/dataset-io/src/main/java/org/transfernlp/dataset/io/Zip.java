@@ -31,7 +31,10 @@ final class Zip implements Closeable {
   private Zip(Archive archive) throws IOException {
     this.archive = archive;
     names = new EntryNames(archive.location());
-    zip = makingSense(() -> ZipFile.builder().setPath(archive.location()).get());
+    zip =
+        makingSense(
+            () ->
+                ZipFile.builder().setPath(archive.location()).setIgnoreLocalFileHeader(true).get());
   }
 
   static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action) {
