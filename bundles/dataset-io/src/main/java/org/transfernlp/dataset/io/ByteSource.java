@@ -26,8 +26,6 @@ public record ByteSource(Path file, @Nullable String member) {
   /** Text packs to a third or a tenth of its size; a bomb to a thousandth. */
   private static final long LARGEST_RATIO = 100;
 
-  private static final int BUFFER_BYTES = 1 << 16;
-
   /** A file, which may be packed by gzip or be a zip of one file. */
   public static ByteSource of(Path file) {
     return new ByteSource(file, null);
@@ -46,7 +44,7 @@ public record ByteSource(Path file, @Nullable String member) {
    */
   public InputStream open() {
     try {
-      return new Reporting(new BufferedInputStream(unpacked(), BUFFER_BYTES));
+      return new Reporting(new BufferedInputStream(unpacked()));
     } catch (IOException e) {
       throw failure(e);
     }

@@ -19,7 +19,9 @@ public final class Quoted {
         .limit(LONGEST)
         .map(c -> isPrintable(c) ? c : '?')
         .forEach(printable::appendCodePoint);
-    return text.length() <= LONGEST ? printable.toString() : printable.append('…').toString();
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? printable.toString()
+        : printable.append('…').toString();
   }
 
   static boolean isPrintable(int codePoint) {

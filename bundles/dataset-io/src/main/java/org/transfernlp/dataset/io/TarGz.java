@@ -5,8 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -18,7 +16,7 @@ import org.transfernlp.dataset.DatasetException;
 final class TarGz implements Closeable {
 
   private static final int RECORD_BYTES = 512;
-  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 14;
 
   /** Headers, and the long names and attributes that some tar formats put before a file. */
   private static final int MAX_HEADER_BYTES = 1 << 20;
@@ -38,16 +36,10 @@ final class TarGz implements Closeable {
     tar = new TarArchiveInputStream(unpacked, "UTF-8");
   }
 
-  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action) {
-    Path file = archive.location();
+  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action)
+      throws IOException {
     try (TarGz reader = new TarGz(archive)) {
       reader.read(wanted, action);
-    } catch (LimitException e) {
-      throw new DatasetException(file + " " + e.getMessage() + "; it is not the official one.", e);
-    } catch (FileSystemException e) {
-      throw ReadFailure.cannotRead(file, e);
-    } catch (IOException e) {
-      throw ReadFailure.damaged(file, e);
     }
   }
 

@@ -72,7 +72,7 @@ class ZipTest {
     Path file = path();
     DatasetException e =
         assertThrows(DatasetException.class, () -> new ByteSource(file, "a.txt").open().close());
-    assertEquals(file + " holds more than one file named a.txt.", e.getMessage());
+    assertEquals(file + " holds more than one a.txt.", e.getMessage());
   }
 
   @Test

@@ -31,8 +31,8 @@ class SnliFuzzTest {
     DataFolder data = RealData.with(DEV, TEST);
     jsonLines =
         List.of(
-            RealData.firstLines(data.path().resolve(DEV), 10),
-            RealData.firstLines(data.path().resolve(TEST), 10));
+            RealData.firstLines(data.path().resolve(DEV), 5),
+            RealData.firstLines(data.path().resolve(TEST), 5));
   }
 
   @Test
