@@ -63,7 +63,8 @@ record CriticsFile(Path path) {
     return switch (line.text()) {
       case "-1" -> Sentiment.NEGATIVE;
       case "+1" -> Sentiment.POSITIVE;
-      default -> throw line.broken("the label is '" + Quoted.text(line.text()) + "', not +1 or -1.");
+      default ->
+          throw line.broken("the label is '" + Quoted.text(line.text()) + "', not +1 or -1.");
     };
   }
 }

@@ -43,7 +43,10 @@ class MsrpFilesTest {
 
   @Test
   void otherNumberOfFieldsIsNamed() throws IOException {
-    assertFailure(2, "the number of fields with tabs between them is 6, not 5.", HEADER + "1\t1\t2\tA\tB\tC\r\n");
+    assertFailure(
+        2,
+        "the number of fields with tabs between them is 6, not 5.",
+        HEADER + "1\t1\t2\tA\tB\tC\r\n");
   }
 
   @Test

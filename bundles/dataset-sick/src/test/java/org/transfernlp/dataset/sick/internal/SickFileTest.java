@@ -50,8 +50,14 @@ class SickFileTest {
 
   @Test
   void otherNumberOfFieldsIsNamed() throws IOException {
-    assertFailure(2, "the number of fields with tabs between them is 4, not 5.", HEADER + "1\tA\tB\tNEUTRAL\n");
-    assertFailure(3, "the number of fields with tabs between them is 1, not 5.", HEADER + "1\tA\tB\t1\tNEUTRAL\n\n");
+    assertFailure(
+        2,
+        "the number of fields with tabs between them is 4, not 5.",
+        HEADER + "1\tA\tB\tNEUTRAL\n");
+    assertFailure(
+        3,
+        "the number of fields with tabs between them is 1, not 5.",
+        HEADER + "1\tA\tB\t1\tNEUTRAL\n\n");
   }
 
   @Test
@@ -78,10 +84,10 @@ class SickFileTest {
             List.of(
                 RealData.firstLines(data.resolve("SICK_train.txt"), 41),
                 RealData.firstLines(data.resolve("SICK_test_annotated.txt"), 41)))
-        .requireShares(0.2, 0.2);
+        .requireShares(0.1, 0.2);
     FuzzedReader.of(folder, "SICK_train.txt", file -> new SickFile(file, 4_500).examples())
         .read(2, 200, List.of(Files.readAllBytes(data.resolve("SICK_train.txt"))))
-        .requireShares(0.2, 0.2);
+        .requireShares(0.1, 0.2);
   }
 
   private void assertFailure(int line, String problem, String content) throws IOException {
