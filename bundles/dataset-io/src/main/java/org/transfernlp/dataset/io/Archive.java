@@ -1,5 +1,7 @@
 package org.transfernlp.dataset.io;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -29,12 +31,21 @@ public record Archive(Path location, ArchiveLimits limits) {
    *     out of the folder, or if something cannot be read
    */
   public void forEach(Predicate<String> wanted, Consumer<ArchivedFile> action) {
-    if (Files.isDirectory(location)) {
-      UnpackedFolder.forEach(this, wanted, action);
-    } else if (Packing.of(location) == Packing.ZIP) {
-      Zip.forEach(this, wanted, action);
-    } else {
-      TarGz.forEach(this, wanted, action);
+    try {
+      if (Files.isDirectory(location)) {
+        UnpackedFolder.forEach(this, wanted, action);
+      } else if (Packing.of(location) == Packing.ZIP) {
+        Zip.forEach(this, wanted, action);
+      } else {
+        TarGz.forEach(this, wanted, action);
+      }
+    } catch (LimitException e) {
+      throw new DatasetException(
+          location + " " + e.getMessage() + "; it is not the official one.", e);
+    } catch (FileSystemException e) {
+      throw ReadFailure.cannotRead(location, e);
+    } catch (IOException e) {
+      throw ReadFailure.damaged(location, e);
     }
   }
 }

@@ -2,13 +2,11 @@ package org.transfernlp.dataset.io;
 
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.DatasetException;
 
@@ -28,8 +26,6 @@ public record ByteSource(Path file, @Nullable String member) {
   /** Text packs to a third or a tenth of its size; a bomb to a thousandth. */
   private static final long LARGEST_RATIO = 100;
 
-  private static final int BUFFER_BYTES = 1 << 16;
-
   /** A file, which may be packed by gzip or be a zip of one file. */
   public static ByteSource of(Path file) {
     return new ByteSource(file, null);
@@ -48,7 +44,7 @@ public record ByteSource(Path file, @Nullable String member) {
    */
   public InputStream open() {
     try {
-      return new Reporting(new BufferedInputStream(unpacked(), BUFFER_BYTES));
+      return new Reporting(new BufferedInputStream(unpacked()));
     } catch (IOException e) {
       throw failure(e);
     }
@@ -59,18 +55,12 @@ public record ByteSource(Path file, @Nullable String member) {
     Archive archive = new Archive(file, new ArchiveLimits(Integer.MAX_VALUE - 8, most));
     return switch (Packing.of(file)) {
       case NONE -> {
-        requireNoMember("no archive");
+        requireNoMember();
         yield Files.newInputStream(file);
       }
       case GZIP -> {
-        requireNoMember("no archive");
-        InputStream packed = Files.newInputStream(file);
-        try {
-          yield new MeteredInputStream(new GZIPInputStream(packed, BUFFER_BYTES), most);
-        } catch (IOException e) {
-          packed.close();
-          throw e;
-        }
+        requireNoMember();
+        yield new MeteredInputStream(Gzip.open(file), most);
       }
       case ZIP -> Zip.open(archive, member);
       case TAR_GZ -> {
@@ -84,9 +74,9 @@ public record ByteSource(Path file, @Nullable String member) {
     };
   }
 
-  private void requireNoMember(String what) {
+  private void requireNoMember() {
     if (member != null) {
-      throw new DatasetException("%s is %s and holds no %s.".formatted(file, what, member));
+      throw new DatasetException("%s is no archive and holds no %s.".formatted(file, member));
     }
   }
 
@@ -103,16 +93,18 @@ public record ByteSource(Path file, @Nullable String member) {
   }
 
   /** Says which file it was that could not be read. */
-  private final class Reporting extends FilterInputStream {
+  private final class Reporting extends InputStream {
+
+    private final InputStream in;
 
     Reporting(InputStream in) {
-      super(in);
+      this.in = in;
     }
 
     @Override
     public int read() {
       try {
-        return super.read();
+        return in.read();
       } catch (IOException e) {
         throw failure(e);
       }
@@ -121,7 +113,7 @@ public record ByteSource(Path file, @Nullable String member) {
     @Override
     public int read(byte[] buffer, int offset, int length) {
       try {
-        return super.read(buffer, offset, length);
+        return in.read(buffer, offset, length);
       } catch (IOException e) {
         throw failure(e);
       }
@@ -130,7 +122,7 @@ public record ByteSource(Path file, @Nullable String member) {
     @Override
     public void close() {
       try {
-        super.close();
+        in.close();
       } catch (IOException e) {
         throw failure(e);
       }

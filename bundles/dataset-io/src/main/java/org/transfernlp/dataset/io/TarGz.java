@@ -5,12 +5,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +16,7 @@ import org.transfernlp.dataset.DatasetException;
 final class TarGz implements Closeable {
 
   private static final int RECORD_BYTES = 512;
-  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 14;
 
   /** Headers, and the long names and attributes that some tar formats put before a file. */
   private static final int MAX_HEADER_BYTES = 1 << 20;
@@ -33,29 +29,17 @@ final class TarGz implements Closeable {
   private TarGz(Archive archive) throws IOException {
     this.archive = archive;
     names = new EntryNames(archive.location());
-    InputStream packed = Files.newInputStream(archive.location());
-    try {
-      unpacked =
-          new MeteredInputStream(
-              new BufferedInputStream(new GZIPInputStream(packed, BUFFER_BYTES), BUFFER_BYTES),
-              archive.limits().totalBytes());
-    } catch (IOException e) {
-      packed.close();
-      throw e;
-    }
+    unpacked =
+        new MeteredInputStream(
+            new BufferedInputStream(Gzip.open(archive.location()), BUFFER_BYTES),
+            archive.limits().totalBytes());
     tar = new TarArchiveInputStream(unpacked, "UTF-8");
   }
 
-  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action) {
-    Path file = archive.location();
+  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action)
+      throws IOException {
     try (TarGz reader = new TarGz(archive)) {
       reader.read(wanted, action);
-    } catch (LimitException e) {
-      throw new DatasetException(file + " " + e.getMessage() + "; it is not the official one.", e);
-    } catch (FileSystemException e) {
-      throw ReadFailure.cannotRead(file, e);
-    } catch (IOException e) {
-      throw ReadFailure.damaged(file, e);
     }
   }
 
@@ -69,7 +53,7 @@ final class TarGz implements Closeable {
     try {
       for (TarArchiveEntry entry = reader.nextFile(); entry != null; entry = reader.nextFile()) {
         if (reader.names.safe(entry.getName()).equals(name)) {
-          return reader.tar;
+          return reader.new Member();
         }
       }
       throw new DatasetException("%s holds no %s.".formatted(archive.location(), name));
@@ -85,11 +69,13 @@ final class TarGz implements Closeable {
       if (wanted.test(name)) {
         names.readOnce(name);
         action.accept(new ArchivedFile(archive.location(), name, content(entry, name)));
-      } else {
-        tar.transferTo(OutputStream.nullOutputStream());
       }
     }
-    // The checksum of the gzip stream is compared only at its very end.
+    readToTheEnd();
+  }
+
+  /** The checksum of the gzip is compared only there. */
+  private void readToTheEnd() throws IOException {
     unpacked.transferTo(OutputStream.nullOutputStream());
   }
 
@@ -114,8 +100,12 @@ final class TarGz implements Closeable {
   }
 
   private @Nullable TarArchiveEntry next() throws IOException {
+    long padding = 0;
     TarArchiveEntry last = tar.getCurrentEntry();
-    long padding = last == null ? 0 : Math.floorMod(-last.getSize(), (long) RECORD_BYTES);
+    if (last != null) {
+      tar.transferTo(OutputStream.nullOutputStream());
+      padding = Math.floorMod(-last.getSize(), (long) RECORD_BYTES);
+    }
     long before = unpacked.count();
     unpacked.allow(MAX_HEADER_BYTES, "has a header of more than %,d bytes");
     TarArchiveEntry entry = nextEntry();
@@ -159,5 +149,29 @@ final class TarGz implements Closeable {
   @Override
   public void close() throws IOException {
     tar.close();
+  }
+
+  /** The current file, and after it the rest of the archive, for its checksum. */
+  private final class Member extends InputStream {
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = tar.read(buffer, offset, length);
+      if (read < 0) {
+        readToTheEnd();
+      }
+      return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      TarGz.this.close();
+    }
   }
 }

@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,19 +29,16 @@ final class Zip implements Closeable {
   private Zip(Archive archive) throws IOException {
     this.archive = archive;
     names = new EntryNames(archive.location());
-    zip = makingSense(() -> ZipFile.builder().setPath(archive.location()).get());
+    zip =
+        makingSense(
+            () ->
+                ZipFile.builder().setPath(archive.location()).setIgnoreLocalFileHeader(true).get());
   }
 
-  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action) {
-    Path file = archive.location();
+  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action)
+      throws IOException {
     try (Zip reader = new Zip(archive)) {
       reader.read(wanted, action);
-    } catch (LimitException e) {
-      throw new DatasetException(file + " " + e.getMessage() + "; it is not the official one.", e);
-    } catch (FileSystemException e) {
-      throw ReadFailure.cannotRead(file, e);
-    } catch (IOException e) {
-      throw ReadFailure.damaged(file, e);
     }
   }
 
@@ -56,22 +51,19 @@ final class Zip implements Closeable {
   static InputStream open(Archive archive, @Nullable String name) throws IOException {
     Zip reader = new Zip(archive);
     try {
-      ZipArchiveEntry found = null;
-      for (ZipArchiveEntry entry : reader.files()) {
-        if (name == null || reader.names.safe(entry.getName()).equals(name)) {
-          if (found != null) {
-            throw new DatasetException(
-                "%s holds more than one file%s."
-                    .formatted(archive.location(), name == null ? "" : " named " + name));
-          }
-          found = entry;
-        }
-      }
-      if (found == null) {
+      List<ZipArchiveEntry> found =
+          reader.files().stream()
+              .filter(entry -> name == null || reader.names.safe(entry.getName()).equals(name))
+              .toList();
+      if (found.size() != 1) {
         throw new DatasetException(
-            "%s holds no %s.".formatted(archive.location(), name == null ? "file" : name));
+            "%s holds %s %s."
+                .formatted(
+                    archive.location(),
+                    found.isEmpty() ? "no" : "more than one",
+                    name == null ? "file" : name));
       }
-      return new FilterInputStream(reader.content(found)) {
+      return new FilterInputStream(reader.content(found.get(0))) {
         @Override
         public void close() throws IOException {
           try {

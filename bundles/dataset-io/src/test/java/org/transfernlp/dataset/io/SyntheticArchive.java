@@ -49,6 +49,9 @@ public final class SyntheticArchive {
   }
 
   private SyntheticArchive entry(TarArchiveEntry entry, byte[] content) {
+    // Else the bytes would differ from run to run and from user to user.
+    entry.setModTime(0);
+    entry.setUserName("");
     try {
       tar.putArchiveEntry(entry);
       tar.write(content);
@@ -62,6 +65,15 @@ public final class SyntheticArchive {
   /** Writes a complete {@code .tar.gz}. */
   public Path writeTo(Path file) {
     return write(file, tar());
+  }
+
+  /** Writes the tar archive without packing it. */
+  public Path writeTarTo(Path file) {
+    try {
+      return Files.write(file, tar());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes a well-formed gzip file of only the first bytes of the tar archive. */
