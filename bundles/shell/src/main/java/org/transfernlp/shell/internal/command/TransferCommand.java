@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.shell.internal.run.Failures;
+import org.transfernlp.shell.internal.run.Screen;
 
 /**
  * What the transfer:* commands have in common: where they print to, and that whatever goes wrong is
@@ -53,10 +54,6 @@ abstract class TransferCommand implements Action {
    */
   abstract int run();
 
-  final Session session() {
-    return session;
-  }
-
   /**
    * Where the command prints to. A pipe or redirection of the command line applies, which the
    * session's console does not know of.
@@ -66,10 +63,11 @@ abstract class TransferCommand implements Action {
     return utf8(process == null ? session.getConsole() : process.out());
   }
 
-  /** Whether the output is shown on the session's terminal, and not piped. */
-  final boolean shown() {
+  /** The terminal that shows the output; one without columns if the output is piped. */
+  final Screen screen() {
     Process process = process();
-    return process == null || process.isTty(1);
+    Screen screen = SessionScreen.of(session);
+    return process == null || process.isTty(1) ? screen : new Piped(screen);
   }
 
   final Charset charset() {
@@ -90,5 +88,19 @@ abstract class TransferCommand implements Action {
 
   private static @Nullable Process process() {
     return Process.Utils.current();
+  }
+
+  /** A screen whose command line leads the output elsewhere. */
+  private record Piped(Screen screen) implements Screen {
+
+    @Override
+    public int width() {
+      return 0;
+    }
+
+    @Override
+    public Interruptible onInterrupt(Runnable action) {
+      return screen.onInterrupt(action);
+    }
   }
 }
