@@ -20,7 +20,7 @@ import org.transfernlp.dataset.Split;
  *
  * <p>An example depends on nothing but the dataset's id, the split and its number, through {@link
  * Random}, whose numbers are the same in every Java. Which split a text may stand in depends on the
- * text alone, so that no split has an example of another, nor another task's other split.
+ * text alone, so that none stands in two, not even of two datasets.
  */
 abstract class GeneratedDataset implements Dataset {
 
