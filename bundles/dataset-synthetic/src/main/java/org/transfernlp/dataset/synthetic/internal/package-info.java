@@ -1,4 +1,16 @@
-/** A generated language with source and target tasks. */
+/**
+ * A generated language: tasks for a laboratory without data, of which it is known how well transfer
+ * works.
+ *
+ * <p>{@link org.transfernlp.dataset.synthetic.internal.Lexicon} makes up words and gives them
+ * meanings, {@link org.transfernlp.dataset.synthetic.internal.Grammar} puts them into sentences of
+ * English phrases, {@link org.transfernlp.dataset.synthetic.internal.Task} asks something about
+ * them, and {@link org.transfernlp.dataset.synthetic.internal.Distance} says how far that is from
+ * the source task. For each kind of task there are a source with many examples and two targets with
+ * few: {@code near} asks the same about other words, {@code far} something unrelated about the same
+ * words. What a network learns of the source helps with {@code near}, and it does not help with
+ * {@code far}; if it comes out otherwise, there is a mistake in the laboratory.
+ */
 @NullMarked
 package org.transfernlp.dataset.synthetic.internal;
 

@@ -79,10 +79,10 @@ abstract class TransferCommand implements Action {
     return process == null || process.isTty(1);
   }
 
-  /** Where the output is shown, as far as it is more than a stream. */
+  /** The terminal that shows the output; one without columns if the output is piped. */
   final Screen screen() {
     Screen screen = SessionScreen.of(session);
-    return shown() ? screen : new Piped(screen);
+    return shown() ? screen : new PipedScreen(screen);
   }
 
   final Charset charset() {
@@ -103,19 +103,5 @@ abstract class TransferCommand implements Action {
 
   private static @Nullable Process process() {
     return Process.Utils.current();
-  }
-
-  /** A screen whose command line leads the output elsewhere. */
-  private record Piped(Screen screen) implements Screen {
-
-    @Override
-    public int width() {
-      return 0;
-    }
-
-    @Override
-    public Interruptible onInterrupt(Runnable action) {
-      return screen.onInterrupt(action);
-    }
   }
 }

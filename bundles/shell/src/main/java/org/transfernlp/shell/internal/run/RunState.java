@@ -15,7 +15,7 @@ import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 
 /** Collects the events of all trials of a call. Thread-safe. */
-final class RunState {
+final class RunState implements TrialGroup.Progress {
 
   private final Map<Part, PartState> parts = new EnumMap<>(Part.class);
   private final Queue<String> news = new ArrayDeque<>();
@@ -58,11 +58,16 @@ final class RunState {
     return List.copyOf(parts.values());
   }
 
-  /** Lines about what happened since the last call, for output that cannot be rewritten. */
-  synchronized List<String> news() {
+  @Override
+  public synchronized List<String> news() {
     List<String> lines = new ArrayList<>(news);
     news.clear();
     return lines;
+  }
+
+  @Override
+  public String line(int width) {
+    return ProgressLine.format(parts(), width);
   }
 
   private synchronized void accept(Part part, TrialEvent event) {

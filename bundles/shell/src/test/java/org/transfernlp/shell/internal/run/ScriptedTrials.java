@@ -19,7 +19,7 @@ import org.transfernlp.experiment.Trials;
 import org.transfernlp.strategy.Setting;
 
 /** Trials that do what a test says, at once or when told to. */
-final class ScriptedTrials implements Trials {
+public final class ScriptedTrials implements Trials {
 
   static final TrialSpec SOURCE =
       TrialSpec.withoutTransfer("imdb", "lstm", Hyperparameters.DEFAULTS.withEpochs(2), 1);
@@ -53,18 +53,18 @@ final class ScriptedTrials implements Trials {
   static final TrialResult TRANSFER_RESULT =
       result(TRANSFER, SOURCE_RESULT, TrialStatus.DONE, 0.78, epoch(1, 0.3, 0.5, 0.79));
 
-  final Map<TrialSpec, Script> scripts = new LinkedHashMap<>();
-  final List<Handle> handles = new ArrayList<>();
+  public final Map<TrialSpec, Script> scripts = new LinkedHashMap<>();
+  public final List<Handle> handles = new ArrayList<>();
 
   /** What a trial does once it is submitted. */
   @FunctionalInterface
-  interface Script {
+  public interface Script {
     void run(Consumer<TrialEvent> listener, Handle handle);
   }
 
   /** A submitted trial in the hands of the test. */
-  static final class Handle implements RunningTrial {
-    final CompletableFuture<TrialResult> end = new CompletableFuture<>();
+  public static final class Handle implements RunningTrial {
+    public final CompletableFuture<TrialResult> end = new CompletableFuture<>();
     private final CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
     private final TrialSpec spec;
 
@@ -87,12 +87,12 @@ final class ScriptedTrials implements Trials {
       cancelled.complete(true);
     }
 
-    boolean cancelled() {
+    public boolean cancelled() {
       return cancelled.isDone();
     }
 
     /** The result of a trial that goes on until it is cancelled. */
-    void onCancel(TrialResult result) {
+    public void onCancel(TrialResult result) {
       CompletableFuture<Void> unused = cancelled.thenAccept(yes -> end.complete(result));
     }
   }
@@ -109,11 +109,11 @@ final class ScriptedTrials implements Trials {
     return handle;
   }
 
-  static EpochResult epoch(int epoch, double rate, double loss, double validation) {
+  public static EpochResult epoch(int epoch, double rate, double loss, double validation) {
     return new EpochResult(epoch, rate, loss, validation, 2, 1000);
   }
 
-  static TrialResult result(
+  public static TrialResult result(
       TrialSpec spec,
       @Nullable TrialResult source,
       TrialStatus status,
@@ -138,7 +138,7 @@ final class ScriptedTrials implements Trials {
         Map.of());
   }
 
-  static Script completing(TrialResult result) {
+  public static Script completing(TrialResult result) {
     return (listener, handle) -> {
       report(listener, result);
       handle.end.complete(result);

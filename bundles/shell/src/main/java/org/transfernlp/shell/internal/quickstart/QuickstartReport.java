@@ -1,0 +1,92 @@
+package org.transfernlp.shell.internal.quickstart;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import org.apache.karaf.shell.support.table.ShellTable;
+import org.transfernlp.strategy.Setting;
+
+/** What came out, as a table and in words. The same for the same figures. */
+final class QuickstartReport {
+
+  private final PrintStream out;
+  private final Charset charset;
+
+  QuickstartReport(PrintStream out, Charset charset) {
+    this.out = out;
+    this.charset = charset;
+  }
+
+  void print(QuickstartTrials request, Comparison near, Comparison far) {
+    out.println(
+        "Transfer from %s, model %s, strategy %s, %s (%s), seeds %d to %d"
+            .formatted(
+                QuickstartTrials.SOURCE,
+                QuickstartTrials.MODEL,
+                QuickstartTrials.STRATEGY,
+                QuickstartTrials.SETTING,
+                Setting.parse(QuickstartTrials.SETTING).signs(),
+                request.firstSeed(),
+                request.firstSeed() + request.seeds() - 1));
+    out.println(
+        "Test accuracy in %, mean ± standard deviation over the seeds; p of a paired t-test");
+    ShellTable table = new ShellTable();
+    table.column("Target");
+    table.column("Without transfer").alignRight();
+    table.column("With transfer").alignRight();
+    table.column("Difference in points").alignRight();
+    table.column("p").alignRight();
+    for (Comparison comparison : List.of(near, far)) {
+      table
+          .addRow()
+          .addContent(
+              comparison.target(),
+              accuracy(comparison.meanWithout(), comparison.deviationWithout()),
+              accuracy(comparison.meanWith(), comparison.deviationWith()),
+              String.format(Locale.ROOT, "%+.2f", comparison.points()),
+              comparison.significance().replace("= ", ""));
+    }
+    table.print(out, charset, true);
+    out.println();
+    out.println(nearSentence(near) + " " + farSentence(far));
+    if (!near.helps() || far.helps()) {
+      out.println(
+          "This is not what has to come out: see whether it does with more seeds (--seeds), and"
+              + " distrust this installation if it does not.");
+    }
+    out.println(
+        "The same for one seed and target, epoch by epoch: transfer:run --source %s --target %s --seed %d"
+            .formatted(QuickstartTrials.SOURCE, near.target(), request.firstSeed()));
+  }
+
+  private static String nearSentence(Comparison near) {
+    String figures = figures(near);
+    if (near.helps()) {
+      return "Transfer helps on %s, which has few examples and means the same as the source in other words: %s."
+          .formatted(near.target(), figures);
+    }
+    return "Transfer %s on %s, although it means the same as the source in other words: %s."
+        .formatted(near.hurts() ? "hurts" : "does not help", near.target(), figures);
+  }
+
+  private static String farSentence(Comparison far) {
+    String figures = figures(far);
+    if (far.helps()) {
+      return "It helps on %s too, although the same words mean something unrelated there: %s."
+          .formatted(far.target(), figures);
+    }
+    return "It %s on %s, where the same words mean something unrelated: %s."
+        .formatted(
+            far.hurts() ? "does not help but hurts" : "does not help", far.target(), figures);
+  }
+
+  private static String figures(Comparison comparison) {
+    return String.format(
+        Locale.ROOT, "%+.2f points, p %s", comparison.points(), comparison.significance());
+  }
+
+  private static String accuracy(double mean, double deviation) {
+    return String.format(Locale.ROOT, "%.2f ± %.2f", 100 * mean, 100 * deviation);
+  }
+}
