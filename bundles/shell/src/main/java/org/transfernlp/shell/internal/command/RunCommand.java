@@ -10,7 +10,6 @@ import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.Trials;
 import org.transfernlp.shell.internal.run.RunRequest;
-import org.transfernlp.shell.internal.run.Screen;
 import org.transfernlp.shell.internal.run.TransferRun;
 import org.transfernlp.strategy.Setting;
 
@@ -99,10 +98,7 @@ public final class RunCommand extends TransferCommand {
   @Override
   int run() {
     RunRequest request = request();
-    Screen screen = SessionScreen.of(session());
-    boolean cancelled =
-        new TransferRun(trials, shown() ? screen : new Piped(screen), out(), charset())
-            .run(request);
+    boolean cancelled = new TransferRun(trials, screen(), out(), charset()).run(request);
     return cancelled ? CANCELLED : DONE;
   }
 
@@ -133,19 +129,5 @@ public final class RunCommand extends TransferCommand {
                 seed);
     return new RunRequest(
         TrialSpec.withoutTransfer(target, model, hyperparameters, seed), transfer);
-  }
-
-  /** A screen whose command line leads the output elsewhere. */
-  private record Piped(Screen screen) implements Screen {
-
-    @Override
-    public int width() {
-      return 0;
-    }
-
-    @Override
-    public Interruptible onInterrupt(Runnable action) {
-      return screen.onInterrupt(action);
-    }
   }
 }

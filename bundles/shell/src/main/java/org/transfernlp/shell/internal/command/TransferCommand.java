@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.shell.internal.run.Failures;
+import org.transfernlp.shell.internal.run.Screen;
 
 /**
  * What the transfer:* commands have in common: where they print to, and that whatever goes wrong is
@@ -53,10 +54,6 @@ abstract class TransferCommand implements Action {
    */
   abstract int run();
 
-  final Session session() {
-    return session;
-  }
-
   /**
    * Where the command prints to. A pipe or redirection of the command line applies, which the
    * session's console does not know of.
@@ -66,10 +63,18 @@ abstract class TransferCommand implements Action {
     return utf8(process == null ? session.getConsole() : process.out());
   }
 
-  /** Whether the output is shown on the session's terminal, and not piped. */
-  final boolean shown() {
+  /** What the output is shown on; it has no width if the command line pipes it elsewhere. */
+  final Screen screen() {
+    Screen screen = SessionScreen.of(session);
     Process process = process();
-    return process == null || process.isTty(1);
+    return process == null || process.isTty(1) ? screen : new PipedScreen(screen);
+  }
+
+  /** Tells the user that Ctrl-C was heard. */
+  static int cancelled(PrintStream out) {
+    out.println("Cancelled.");
+    out.flush();
+    return CANCELLED;
   }
 
   final Charset charset() {
