@@ -1,6 +1,7 @@
 package org.transfernlp.shell.internal.command;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
@@ -36,10 +37,10 @@ public final class DatasetInfoCommand extends TransferCommand {
   @Argument(
       name = "NAME",
       description = "Id of the dataset, see transfer:datasets.",
-      required = true)
+      required = true,
+      multiValued = true)
   @Completion(DatasetIds.class)
-  @SuppressWarnings("NullAway.Init")
-  private String name;
+  private List<String> arguments = new ArrayList<>();
 
   @Option(
       name = "--against",
@@ -64,7 +65,7 @@ public final class DatasetInfoCommand extends TransferCommand {
 
   @Override
   int run() {
-    Dataset dataset = catalogue.dataset(name);
+    Dataset dataset = catalogue.dataset(only(TrailingOptions.take(this, arguments)));
     Dataset other = against == null ? null : available(catalogue.dataset(against));
     PrintStream out = out();
     Screen screen = screen();

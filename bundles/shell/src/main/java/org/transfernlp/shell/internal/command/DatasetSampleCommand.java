@@ -1,6 +1,7 @@
 package org.transfernlp.shell.internal.command;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
@@ -35,10 +36,10 @@ public final class DatasetSampleCommand extends TransferCommand {
   @Argument(
       name = "NAME",
       description = "Id of the dataset, see transfer:datasets.",
-      required = true)
+      required = true,
+      multiValued = true)
   @Completion(DatasetIds.class)
-  @SuppressWarnings("NullAway.Init")
-  private String name;
+  private List<String> arguments = new ArrayList<>();
 
   @Option(name = "--split", description = "train, validation or test.")
   @Completion(SplitNames.class)
@@ -71,6 +72,7 @@ public final class DatasetSampleCommand extends TransferCommand {
 
   @Override
   int run() {
+    String name = only(TrailingOptions.take(this, arguments));
     if (count < 1 || count > MOST_EXAMPLES) {
       throw new ExperimentException("--count is %d; use 1 to %d.".formatted(count, MOST_EXAMPLES));
     }

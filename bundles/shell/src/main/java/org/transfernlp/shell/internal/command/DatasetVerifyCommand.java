@@ -33,7 +33,7 @@ public final class DatasetVerifyCommand extends TransferCommand {
       description = "Ids of datasets, see transfer:datasets.",
       multiValued = true)
   @Completion(DatasetIds.class)
-  private List<String> names = new ArrayList<>();
+  private List<String> arguments = new ArrayList<>();
 
   @Option(name = "--all", description = "Check all datasets whose files are there.")
   private boolean all;
@@ -75,6 +75,7 @@ public final class DatasetVerifyCommand extends TransferCommand {
   }
 
   private List<Dataset> datasets() {
+    List<String> names = TrailingOptions.take(this, arguments);
     if (!all) {
       if (names.isEmpty()) {
         throw new ExperimentException("Name the datasets to check, or use --all.");

@@ -23,9 +23,12 @@ public final class CheckReport {
   /** Prints a check for people. */
   public void print(Check check) {
     lines.accept(
-        PlainText.visible(
-            "%-8s %s, %s: %s"
-                .formatted(outcome(check), dataset, check.subject(), check.finding())));
+        "%-7s  %s, %s: %s"
+            .formatted(
+                outcome(check),
+                dataset,
+                PlainText.visible(check.subject()),
+                PlainText.visible(check.finding())));
   }
 
   /** Prints a check for scripts, its parts separated by tabs. */

@@ -105,7 +105,7 @@ final class StatisticsReport {
 
   private void printWords(String heading, List<Coverage> words) {
     ShellTable table = table(heading, "Split");
-    for (String header : List.of("Running", "known %", "Different", "known % ")) {
+    for (String header : List.of("Running", "known %", "Different", "known %")) {
       table.column(header).alignRight();
     }
     for (Coverage coverage : words) {
