@@ -41,7 +41,7 @@ final class StatisticsReport {
     printExamples(info.labels(), statistics.splits());
     printLengths(statistics.splits(), pairs);
     printWords(
-        "Words, and how many of them the training vocabulary knows",
+        "Words, known to the dataset's own training vocabulary",
         statistics.splits().stream().map(SplitStatistics::words).toList());
     printRepeats(statistics.repeats(), pairs);
   }
@@ -53,7 +53,7 @@ final class StatisticsReport {
   }
 
   private static String heading(String id, String otherId, DatasetStatistics other) {
-    return "Words of %s, and how many of them the training vocabulary of %s (%s words) knows"
+    return "Words of %s known to %s (training vocabulary: %s)"
         .formatted(id, otherId, Figures.count(other.vocabularySize()));
   }
 
@@ -157,7 +157,7 @@ final class StatisticsReport {
   private static String where(Repeats repeats) {
     String split = SplitName.of(repeats.split());
     if (repeats.withinSplit()) {
-      return split + ", again in it";
+      return "within " + split;
     }
     return split
         + ", also in "
