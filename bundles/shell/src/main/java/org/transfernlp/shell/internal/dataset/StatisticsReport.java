@@ -64,17 +64,19 @@ final class StatisticsReport {
       Row row = table.addRow();
       row.addContent(PlainText.crop(PlainText.visible(labels.get(label)), LABEL_COLUMNS));
       for (SplitStatistics split : splits) {
-        int count = split.examplesByLabel().get(label);
-        row.addContent(
-            "%s (%s %%)"
-                .formatted(
-                    Figures.count(count), Figures.percent((double) count / split.examples())));
+        row.addContent(share(split.examplesByLabel().get(label), split.examples()));
       }
     }
     Row row = table.addRow();
     row.addContent("together");
     splits.forEach(split -> row.addContent(Figures.count(split.examples())));
     table.print(out, charset, true);
+  }
+
+  private static String share(int count, int all) {
+    return count == 0
+        ? "0"
+        : "%s (%s %%)".formatted(Figures.count(count), Figures.percent((double) count / all));
   }
 
   private void printLengths(List<SplitStatistics> splits, boolean pairs) {

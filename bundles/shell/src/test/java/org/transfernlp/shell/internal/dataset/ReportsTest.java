@@ -98,8 +98,8 @@ class ReportsTest {
         Licence     CC0
         Citation    Somebody 2016
         Homepage    https://example.org
-        How to get  Get it by transfer:dataset-fetch
-                    pairs.
+        How to get  Get it by
+                    transfer:dataset-fetch pairs.
         Download    https://example.org/a.zip,
                     1,000 bytes, SHA-256
                     aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
@@ -147,11 +147,11 @@ class ReportsTest {
         """
 
         Examples
-        Label    │      train │  validation │     test
-        ─────────┼────────────┼─────────────┼─────────
-        no       │ 1 (33.3 %) │   0 (0.0 %) │ 0 (none)
-        yes      │ 2 (66.7 %) │ 1 (100.0 %) │ 0 (none)
-        together │          3 │           1 │        0
+        Label    │      train │  validation │ test
+        ─────────┼────────────┼─────────────┼─────
+        no       │ 1 (33.3 %) │           0 │    0
+        yes      │ 2 (66.7 %) │ 1 (100.0 %) │    0
+        together │          3 │           1 │    0
 
         Lengths of texts in tokens
         Split      │ Text of the pair │ Mean │ Median │ Longest
@@ -257,7 +257,7 @@ class ReportsTest {
                 dataset("mr", List.of("negative", "positive"), Optional.empty()),
                 dataset(
                     "own", List.of(), Optional.of("Dataset 'own' is broken: own.cfg says so."))));
-    list.print(out, StandardCharsets.UTF_8, 80);
+    list.print(out, StandardCharsets.UTF_8, 79);
     assertEquals(
         """
         Id  │ Task     │ Classes │ Train / validation / test │ Available
@@ -269,7 +269,7 @@ class ReportsTest {
         """,
         text());
     bytes.reset();
-    list.print(out, StandardCharsets.UTF_8, 88);
+    list.print(out, StandardCharsets.UTF_8, 80);
     assertTrue(text().contains("mr  │ Reviews of … │ one text"), text());
   }
 
