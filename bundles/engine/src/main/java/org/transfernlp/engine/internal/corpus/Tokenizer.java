@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  *
  * <p>What comes out decides the results, so a change here must change {@link #ID}.
  */
-final class Tokenizer {
+public final class Tokenizer {
 
   /** Names this way to tokenise in the keys of caches and in the record of results. */
   static final String ID = "words-1";
@@ -21,7 +21,7 @@ final class Tokenizer {
   private Tokenizer() {}
 
   /** Gives the tokens of a text, in order. */
-  static void tokenize(String text, Consumer<String> tokens) {
+  public static void tokenize(String text, Consumer<String> tokens) {
     String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
     int i = 0;
     while (i < lower.length()) {

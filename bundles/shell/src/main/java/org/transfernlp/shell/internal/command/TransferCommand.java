@@ -3,6 +3,7 @@ package org.transfernlp.shell.internal.command;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.felix.service.command.Process;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -10,6 +11,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.shell.internal.run.Failures;
 import org.transfernlp.shell.internal.run.Screen;
 
@@ -83,6 +85,22 @@ abstract class TransferCommand implements Action {
   final Screen screen() {
     Screen screen = SessionScreen.of(session);
     return shown() ? screen : new PipedScreen(screen);
+  }
+
+  /** The argument of a command that has one. */
+  static String only(List<String> arguments) {
+    if (arguments.size() != 1) {
+      throw new ExperimentException(
+          "Name one dataset, not %d: %s".formatted(arguments.size(), String.join(" ", arguments)));
+    }
+    return arguments.get(0);
+  }
+
+  /** Tells the user that Ctrl-C was heard. */
+  static int cancelled(PrintStream out) {
+    out.println("Cancelled.");
+    out.flush();
+    return CANCELLED;
   }
 
   final Charset charset() {

@@ -47,10 +47,13 @@ public final class Failures {
 
   /** The text without line breaks, control characters and colours. */
   public static String oneLine(String text) {
-    return text.replaceAll("\u001b\\[[0-9;]*m", "").replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return text.replaceAll("\u001b\\[[0-9;]*m", "")
+        .replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ")
+        .strip();
   }
 
-  static RuntimeException unchecked(Throwable problem) {
+  /** The exception to throw on, for one that another thread ended with. */
+  public static RuntimeException unchecked(Throwable problem) {
     Throwable root = root(problem);
     return root instanceof RuntimeException unchecked ? unchecked : new CompletionException(root);
   }

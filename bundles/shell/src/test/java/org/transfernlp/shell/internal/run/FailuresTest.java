@@ -35,4 +35,9 @@ class FailuresTest {
         "Error: Unexpected IllegalStateException (bad); see the log for where it comes from.",
         Failures.line(new IllegalStateException("bad")));
   }
+
+  @Test
+  void controlCharactersOfBothRangesAreLeftOut() {
+    assertEquals("a b c", Failures.oneLine("a\u0007b\u009bc\u2028"));
+  }
 }

@@ -1,0 +1,91 @@
+package org.transfernlp.shell.internal.command;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Option;
+import org.transfernlp.experiment.ExperimentException;
+
+/**
+ * Options that stand behind arguments, as most people write them. Karaf takes options before the
+ * first argument only, and everything behind it for arguments.
+ */
+final class TrailingOptions {
+
+  private final Action action;
+
+  private TrailingOptions(Action action) {
+    this.action = action;
+  }
+
+  /**
+   * Sets the fields of options that are found among the arguments.
+   *
+   * @return the other arguments
+   * @throws ExperimentException if there is no such option, or its value is missing or none
+   */
+  static List<String> take(Action action, List<String> arguments) {
+    TrailingOptions options = new TrailingOptions(action);
+    List<String> others = new ArrayList<>();
+    for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+      String argument = rest.next();
+      if (argument.startsWith("--")) {
+        options.set(argument, rest);
+      } else {
+        others.add(argument);
+      }
+    }
+    return others;
+  }
+
+  private void set(String argument, Iterator<String> rest) {
+    int equals = argument.indexOf('=');
+    String name = equals < 0 ? argument : argument.substring(0, equals);
+    Field field = field(name);
+    String value;
+    if (equals >= 0) {
+      value = argument.substring(equals + 1);
+    } else if (field.getType() == boolean.class) {
+      value = "true";
+    } else if (rest.hasNext()) {
+      value = rest.next();
+    } else {
+      throw new ExperimentException(name + " needs a value behind it.");
+    }
+    try {
+      field.setAccessible(true);
+      field.set(action, converted(name, value, field.getType()));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Field field(String name) {
+    return Arrays.stream(action.getClass().getDeclaredFields())
+        .filter(field -> field.isAnnotationPresent(Option.class))
+        .filter(field -> field.getAnnotation(Option.class).name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ExperimentException(
+                    "There is no option %s; --help tells which there are.".formatted(name)));
+  }
+
+  private static Object converted(String name, String value, Class<?> type) {
+    try {
+      if (type == int.class) {
+        return Integer.valueOf(value);
+      }
+      if (type == long.class) {
+        return Long.valueOf(value);
+      }
+      return type == boolean.class ? (Object) Boolean.valueOf(value) : value;
+    } catch (NumberFormatException e) {
+      throw new ExperimentException(
+          "%s is '%s', which is no whole number, or too large a one.".formatted(name, value));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.transfernlp.shell.internal.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.WCWidth;
+
+/**
+ * Somebody else's text on a terminal: nothing in it moves the cursor, changes colours or turns the
+ * line around, and it is as wide as it looks.
+ */
+final class PlainText {
+
+  private static final int REPLACEMENT = '\uFFFD';
+
+  private PlainText() {}
+
+  /**
+   * The text in one line. Runs of white space and line breaks become a space, other control
+   * characters their number in the style of Java.
+   */
+  static String visible(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            character -> {
+              if (isSpace(character)) {
+                if (visible.length() > 0 && visible.charAt(visible.length() - 1) != ' ') {
+                  visible.append(' ');
+                }
+              } else if (Character.isISOControl(character) || turnsTheLine(character)) {
+                visible.append("\\u%04x".formatted(character));
+              } else if (Character.getType(character) == Character.SURROGATE) {
+                visible.appendCodePoint(REPLACEMENT);
+              } else {
+                visible.appendCodePoint(character);
+              }
+            });
+    return visible.toString().strip();
+  }
+
+  /**
+   * Breaks a visible text into lines, at spaces where there are some.
+   *
+   * @param columns of a line; 0 for any number
+   */
+  static List<String> wrap(String visible, int columns) {
+    List<String> lines = new ArrayList<>();
+    String rest = visible;
+    while (columns > 0 && columns(rest) > columns) {
+      int end = Math.max(fitting(rest, columns), rest.offsetByCodePoints(0, 1));
+      int space = rest.lastIndexOf(' ', end);
+      int cut = space > 0 ? space : end;
+      lines.add(rest.substring(0, cut).stripTrailing());
+      rest = rest.substring(cut).stripLeading();
+    }
+    lines.add(rest);
+    return lines;
+  }
+
+  /**
+   * The start of a visible text, with a mark if that is not all.
+   *
+   * @param columns that it may have, at least 1
+   */
+  static String crop(String visible, int columns) {
+    return columns(visible) <= columns
+        ? visible
+        : visible.substring(0, fitting(visible, columns - 1)) + "…";
+  }
+
+  /** How many columns of a terminal a visible text takes. */
+  static int columns(String visible) {
+    return visible.codePoints().map(PlainText::columns).sum();
+  }
+
+  private static int columns(int character) {
+    return Math.max(0, WCWidth.wcwidth(character));
+  }
+
+  /** The end of the longest start that fits. */
+  private static int fitting(String visible, int columns) {
+    int end = 0;
+    int used = 0;
+    while (end < visible.length()) {
+      int character = visible.codePointAt(end);
+      used += columns(character);
+      if (used > columns) {
+        break;
+      }
+      end += Character.charCount(character);
+    }
+    return end;
+  }
+
+  private static boolean isSpace(int character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || character == '\u0085';
+  }
+
+  /** Marks that let text run the other way, over what stands beside it. */
+  private static boolean turnsTheLine(int character) {
+    return (character >= '\u202A' && character <= '\u202E')
+        || (character >= '\u2066' && character <= '\u2069');
+  }
+}

@@ -1,0 +1,66 @@
+package org.transfernlp.shell.internal.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Option;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.transfernlp.experiment.ExperimentException;
+
+class TrailingOptionsTest {
+
+  private final Options options = new Options();
+
+  @Test
+  void optionsAreTakenOutOfTheArguments() {
+    assertEquals(
+        List.of("mr", "-x", "sick"),
+        TrailingOptions.take(
+            options,
+            List.of("mr", "--count", "3", "-x", "--quiet", "--seed=-4", "--label", "--", "sick")));
+    assertEquals(3, options.count);
+    assertEquals(-4, options.seed);
+    assertEquals("--", options.label);
+    assertTrue(options.quiet);
+  }
+
+  @Test
+  void whatIsNoOptionOrNoValueIsNamed() {
+    assertEquals(
+        "There is no option --cuont; --help tells which there are.", refused("--cuont", "3"));
+    assertEquals("--count needs a value behind it.", refused("--count"));
+    assertEquals(
+        "--count is 'three', which is no whole number, or too large a one.",
+        refused("--count", "three"));
+  }
+
+  private String refused(String... arguments) {
+    return assertThrows(
+            ExperimentException.class, () -> TrailingOptions.take(options, List.of(arguments)))
+        .getMessage();
+  }
+
+  private static final class Options implements Action {
+
+    @Option(name = "--count")
+    private int count;
+
+    @Option(name = "--seed")
+    private long seed;
+
+    @Option(name = "--label")
+    private @Nullable String label;
+
+    @Option(name = "--quiet")
+    private boolean quiet;
+
+    @Override
+    public Object execute() {
+      return 0;
+    }
+  }
+}
