@@ -1,5 +1,6 @@
 package org.transfernlp.shell.internal.command;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,8 @@ abstract class TransferCommand implements Action {
    */
   final PrintStream out() {
     Process process = process();
-    return utf8(process == null ? session.getConsole() : process.out());
+    PrintStream console = session.getConsole();
+    return process == null ? utf8(console) : utf8(new ConsoleOutput(process.out(), console));
   }
 
   /** What the output is shown on; it has no width if the command line pipes it elsewhere. */
@@ -100,7 +102,7 @@ abstract class TransferCommand implements Action {
   }
 
   /** Gogo's own streams encode for the locale of the process, which may not be that of the user. */
-  private PrintStream utf8(PrintStream stream) {
+  private PrintStream utf8(OutputStream stream) {
     return new PrintStream(stream, false, charset());
   }
 
