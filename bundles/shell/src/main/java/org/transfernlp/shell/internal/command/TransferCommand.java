@@ -1,5 +1,6 @@
 package org.transfernlp.shell.internal.command;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,7 @@ abstract class TransferCommand implements Action {
   }
 
   /** Gogo's own streams encode for the locale of the process, which may not be that of the user. */
-  private PrintStream utf8(PrintStream stream) {
+  private PrintStream utf8(OutputStream stream) {
     return new PrintStream(stream, false, charset());
   }
 

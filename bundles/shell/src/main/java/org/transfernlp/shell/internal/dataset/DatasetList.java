@@ -60,7 +60,7 @@ public final class DatasetList {
     table.column("Task");
     table.column("Classes").alignRight();
     table.column("Train / validation / test");
-    table.column("Available");
+    table.column("Ready");
     for (Row row : rows) {
       var cells = table.addRow();
       cells.addContent(row.id());
@@ -115,7 +115,7 @@ public final class DatasetList {
             + widest("Task", row -> row.info.kind().description())
             + "Classes".length()
             + widest("Train / validation / test", row -> sizes(row.info.sizes()))
-            + "Available".length()
+            + "Ready".length()
             + 5 * SEPARATOR;
     int left = width - 1 - others;
     return left < SHORTEST_TITLE ? 0 : left;

@@ -257,11 +257,11 @@ class ReportsTest {
                 dataset("mr", List.of("negative", "positive"), Optional.empty()),
                 dataset(
                     "own", List.of(), Optional.of("Dataset 'own' is broken: own.cfg says so."))));
-    list.print(out, StandardCharsets.UTF_8, 79);
+    list.print(out, StandardCharsets.UTF_8, 75);
     assertEquals(
         """
-        Id  │ Task     │ Classes │ Train / validation / test │ Available
-        ────┼──────────┼─────────┼───────────────────────────┼──────────
+        Id  │ Task     │ Classes │ Train / validation / test │ Ready
+        ────┼──────────┼─────────┼───────────────────────────┼──────
         mr  │ one text │       2 │ 8,500 / ? / 1,062         │ yes
         own │ one text │       ? │ 8,500 / ? / 1,062         │ no
 
@@ -269,7 +269,7 @@ class ReportsTest {
         """,
         text());
     bytes.reset();
-    list.print(out, StandardCharsets.UTF_8, 80);
+    list.print(out, StandardCharsets.UTF_8, 76);
     assertTrue(text().contains("mr  │ Reviews of … │ one text"), text());
   }
 
