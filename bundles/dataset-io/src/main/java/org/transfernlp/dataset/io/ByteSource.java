@@ -22,12 +22,6 @@ import org.transfernlp.dataset.DatasetException;
  */
 public record ByteSource(Path file, @Nullable String member) {
 
-  /** What may be unpacked whatever the size of the file: a bomb below this does no harm. */
-  private static final long SMALL_BYTES = 1L << 30;
-
-  /** Text packs to a third or a tenth of its size; a bomb to a thousandth. */
-  private static final long LARGEST_RATIO = 100;
-
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** A file, which may be packed by gzip or be a zip of one file. */
@@ -55,8 +49,8 @@ public record ByteSource(Path file, @Nullable String member) {
   }
 
   private InputStream unpacked() throws IOException {
-    long most = Math.max(SMALL_BYTES, LARGEST_RATIO * Files.size(file));
-    Archive archive = new Archive(file, new ArchiveLimits(Integer.MAX_VALUE - 8, most));
+    ArchiveLimits limits = ArchiveLimits.ofTexts(Files.size(file), Integer.MAX_VALUE - 8);
+    Archive archive = new Archive(file, limits);
     return switch (Packing.of(file)) {
       case NONE -> {
         requireNoMember("no archive");
@@ -66,7 +60,8 @@ public record ByteSource(Path file, @Nullable String member) {
         requireNoMember("no archive");
         InputStream packed = Files.newInputStream(file);
         try {
-          yield new MeteredInputStream(new GZIPInputStream(packed, BUFFER_BYTES), most);
+          yield new MeteredInputStream(
+              new GZIPInputStream(packed, BUFFER_BYTES), limits.totalBytes());
         } catch (IOException e) {
           packed.close();
           throw e;

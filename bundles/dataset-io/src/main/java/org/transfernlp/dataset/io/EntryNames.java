@@ -51,8 +51,7 @@ final class EntryNames {
 
   DatasetException refused(String what, String name) {
     return new DatasetException(
-        "%s holds %s, '%s'; it is not the official one and was not read."
-            .formatted(archive, what, name));
+        "%s holds %s, '%s'; it was not read.".formatted(archive, what, name));
   }
 
   /** A file that is larger than the {@link ArchiveLimits} allow. */

@@ -1,14 +1,11 @@
 package org.transfernlp.dataset.io;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -17,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.DatasetException;
 
 /** Reads a {@code .tar.gz} from front to back. */
-final class TarGz implements Closeable {
+final class TarGz implements ArchivedFiles {
 
   private static final int RECORD_BYTES = 512;
   private static final int BUFFER_BYTES = 1 << 16;
@@ -26,12 +23,14 @@ final class TarGz implements Closeable {
   private static final int MAX_HEADER_BYTES = 1 << 20;
 
   private final Archive archive;
+  private final Predicate<String> wanted;
   private final EntryNames names;
   private final MeteredInputStream unpacked;
   private final TarArchiveInputStream tar;
 
-  private TarGz(Archive archive) throws IOException {
+  TarGz(Archive archive, Predicate<String> wanted) throws IOException {
     this.archive = archive;
+    this.wanted = wanted;
     names = new EntryNames(archive.location());
     InputStream packed = Files.newInputStream(archive.location());
     try {
@@ -46,30 +45,17 @@ final class TarGz implements Closeable {
     tar = new TarArchiveInputStream(unpacked, "UTF-8");
   }
 
-  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action) {
-    Path file = archive.location();
-    try (TarGz reader = new TarGz(archive)) {
-      reader.read(wanted, action);
-    } catch (LimitException e) {
-      throw new DatasetException(file + " " + e.getMessage() + "; it is not the official one.", e);
-    } catch (FileSystemException e) {
-      throw ReadFailure.cannotRead(file, e);
-    } catch (IOException e) {
-      throw ReadFailure.damaged(file, e);
-    }
-  }
-
   /**
    * A file of the archive, which is read as it is asked for; closing it closes the archive.
    *
    * @throws IOException if there is no such file, or what comes before it is damaged
    */
   static InputStream open(Archive archive, String name) throws IOException {
-    TarGz reader = new TarGz(archive);
+    TarGz reader = new TarGz(archive, name::equals);
     try {
       for (TarArchiveEntry entry = reader.nextFile(); entry != null; entry = reader.nextFile()) {
         if (reader.names.safe(entry.getName()).equals(name)) {
-          return reader.tar;
+          return reader.new Member();
         }
       }
       throw new DatasetException("%s holds no %s.".formatted(archive.location(), name));
@@ -79,26 +65,31 @@ final class TarGz implements Closeable {
     }
   }
 
-  private void read(Predicate<String> wanted, Consumer<ArchivedFile> action) throws IOException {
+  @Override
+  public @Nullable ArchivedFile next() throws IOException {
     for (TarArchiveEntry entry = nextFile(); entry != null; entry = nextFile()) {
       String name = names.safe(entry.getName());
       if (wanted.test(name)) {
         names.readOnce(name);
-        action.accept(new ArchivedFile(archive.location(), name, content(entry, name)));
-      } else {
-        tar.transferTo(OutputStream.nullOutputStream());
+        return new ArchivedFile(archive.location(), name, content(entry, name));
       }
+      tar.transferTo(OutputStream.nullOutputStream());
     }
-    // The checksum of the gzip stream is compared only at its very end.
+    checkToTheEnd();
+    return null;
+  }
+
+  /** The checksum of the gzip stream is compared only at its very end. */
+  private void checkToTheEnd() throws IOException {
     unpacked.transferTo(OutputStream.nullOutputStream());
   }
 
   /** The next regular file; null at the end. */
   private @Nullable TarArchiveEntry nextFile() throws IOException {
-    TarArchiveEntry entry = next();
+    TarArchiveEntry entry = nextEntry();
     while (entry != null && entry.isDirectory()) {
       names.safe(entry.getName());
-      entry = next();
+      entry = nextEntry();
     }
     if (entry == null) {
       return null;
@@ -113,12 +104,12 @@ final class TarGz implements Closeable {
     return entry;
   }
 
-  private @Nullable TarArchiveEntry next() throws IOException {
+  private @Nullable TarArchiveEntry nextEntry() throws IOException {
     TarArchiveEntry last = tar.getCurrentEntry();
     long padding = last == null ? 0 : Math.floorMod(-last.getSize(), (long) RECORD_BYTES);
     long before = unpacked.count();
     unpacked.allow(MAX_HEADER_BYTES, "has a header of more than %,d bytes");
-    TarArchiveEntry entry = nextEntry();
+    TarArchiveEntry entry = nextThatMakesSense();
     if (entry == null && unpacked.count() - before < padding + RECORD_BYTES) {
       // Without this, an archive cut between two files would look complete.
       throw new IOException("its end is missing");
@@ -127,7 +118,7 @@ final class TarGz implements Closeable {
     return entry;
   }
 
-  private @Nullable TarArchiveEntry nextEntry() throws IOException {
+  private @Nullable TarArchiveEntry nextThatMakesSense() throws IOException {
     try {
       return tar.getNextEntry();
     } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
@@ -159,5 +150,31 @@ final class TarGz implements Closeable {
   @Override
   public void close() throws IOException {
     tar.close();
+  }
+
+  /** The bytes of the current file, at whose end the rest of the archive is checked. */
+  private final class Member extends FilterInputStream {
+
+    Member() {
+      super(tar);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      if (value < 0) {
+        checkToTheEnd();
+      }
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      if (read < 0) {
+        checkToTheEnd();
+      }
+      return read;
+    }
   }
 }

@@ -1,15 +1,12 @@
 package org.transfernlp.dataset.io;
 
-import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -21,29 +18,25 @@ import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.DatasetException;
 
 /** Reads a {@code .zip} by its central directory. */
-final class Zip implements Closeable {
+final class Zip implements ArchivedFiles {
 
   private final Archive archive;
   private final EntryNames names;
+  private final Predicate<String> wanted;
   private final ZipFile zip;
+  private final Iterator<ZipArchiveEntry> files;
   private long unpackedBytes;
 
-  private Zip(Archive archive) throws IOException {
+  Zip(Archive archive, Predicate<String> wanted) throws IOException {
     this.archive = archive;
+    this.wanted = wanted;
     names = new EntryNames(archive.location());
     zip = makingSense(() -> ZipFile.builder().setPath(archive.location()).get());
-  }
-
-  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action) {
-    Path file = archive.location();
-    try (Zip reader = new Zip(archive)) {
-      reader.read(wanted, action);
-    } catch (LimitException e) {
-      throw new DatasetException(file + " " + e.getMessage() + "; it is not the official one.", e);
-    } catch (FileSystemException e) {
-      throw ReadFailure.cannotRead(file, e);
-    } catch (IOException e) {
-      throw ReadFailure.damaged(file, e);
+    try {
+      files = files().iterator();
+    } catch (DatasetException e) {
+      zip.close();
+      throw e;
     }
   }
 
@@ -54,11 +47,12 @@ final class Zip implements Closeable {
    * @throws IOException if there is no such file, or the archive is damaged
    */
   static InputStream open(Archive archive, @Nullable String name) throws IOException {
-    Zip reader = new Zip(archive);
+    Zip reader = new Zip(archive, file -> name == null || file.equals(name));
     try {
       ZipArchiveEntry found = null;
-      for (ZipArchiveEntry entry : reader.files()) {
-        if (name == null || reader.names.safe(entry.getName()).equals(name)) {
+      while (reader.files.hasNext()) {
+        ZipArchiveEntry entry = reader.files.next();
+        if (reader.wanted.test(reader.names.safe(entry.getName()))) {
           if (found != null) {
             throw new DatasetException(
                 "%s holds more than one file%s."
@@ -87,14 +81,17 @@ final class Zip implements Closeable {
     }
   }
 
-  private void read(Predicate<String> wanted, Consumer<ArchivedFile> action) throws IOException {
-    for (ZipArchiveEntry entry : files()) {
+  @Override
+  public @Nullable ArchivedFile next() throws IOException {
+    while (files.hasNext()) {
+      ZipArchiveEntry entry = files.next();
       String name = names.safe(entry.getName());
       if (wanted.test(name)) {
         names.readOnce(name);
-        action.accept(new ArchivedFile(archive.location(), name, bytes(entry, name)));
+        return new ArchivedFile(archive.location(), name, bytes(entry, name));
       }
     }
+    return null;
   }
 
   private byte[] bytes(ZipArchiveEntry entry, String name) throws IOException {
