@@ -1,5 +1,6 @@
 package org.transfernlp.dataset.io;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,18 @@ public final class RealData {
       }
     }
     return new FixedDataFolder(folder == null ? Path.of("absent") : folder);
+  }
+
+  /** The first lines of a file, which may be packed by gzip. */
+  public static byte[] firstLines(Path file, int lines) {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    try (RawLines raw = new RawLines(ByteSource.of(file), TextFile.MAX_LINE_BYTES)) {
+      while (raw.number() < lines && raw.advance()) {
+        head.write(raw.bytes(), 0, raw.length());
+        head.write('\n');
+      }
+    }
+    return head.toByteArray();
   }
 
   private static @Nullable Path find() {

@@ -64,6 +64,15 @@ public final class SyntheticArchive {
     return write(file, tar());
   }
 
+  /** Writes the tar archive without packing it. */
+  public Path writeTarTo(Path file) {
+    try {
+      return Files.write(file, tar());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes a well-formed gzip file of only the first bytes of the tar archive. */
   public Path writeCutTar(Path file, int tarBytes) {
     return write(file, Arrays.copyOf(tar(), tarBytes));
