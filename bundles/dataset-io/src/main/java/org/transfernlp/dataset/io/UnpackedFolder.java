@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -21,18 +21,18 @@ import org.transfernlp.dataset.DatasetException;
 final class UnpackedFolder implements ArchivedFiles {
 
   private final Archive archive;
-  private final Iterator<String> names;
+  private final Iterator<Found> files;
   private long totalBytes;
 
   UnpackedFolder(Archive archive, Predicate<String> wanted) {
     this.archive = archive;
     try {
-      Names found = new Names(wanted, archive.location().toRealPath());
+      Search search = new Search(wanted, archive.location().toRealPath());
       Files.walkFileTree(
-          archive.location(), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, found);
+          archive.location(), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, search);
       // File systems list their files in different orders.
-      Collections.sort(found.names);
-      names = found.names.iterator();
+      search.found.sort(Comparator.comparing(Found::name));
+      files = search.found.iterator();
     } catch (IOException e) {
       throw ReadFailure.cannotRead(archive.location(), e);
     }
@@ -40,15 +40,14 @@ final class UnpackedFolder implements ArchivedFiles {
 
   @Override
   public @Nullable ArchivedFile next() {
-    if (!names.hasNext()) {
+    if (!files.hasNext()) {
       return null;
     }
-    String name = names.next();
-    Path file = archive.location().toAbsolutePath().resolveSibling(name);
+    Found next = files.next();
     try {
-      return new ArchivedFile(archive.location(), name, content(file));
+      return new ArchivedFile(archive.location(), next.name(), content(next.file()));
     } catch (IOException e) {
-      throw ReadFailure.cannotRead(file, e);
+      throw ReadFailure.cannotRead(next.file(), e);
     }
   }
 
@@ -75,14 +74,16 @@ final class UnpackedFolder implements ArchivedFiles {
   @Override
   public void close() {}
 
-  /** Collects the names of the wanted files. */
-  private final class Names extends SimpleFileVisitor<Path> {
+  private record Found(String name, Path file) {}
 
-    private final List<String> names = new ArrayList<>();
+  /** Collects the wanted files. */
+  private final class Search extends SimpleFileVisitor<Path> {
+
+    private final List<Found> found = new ArrayList<>();
     private final Predicate<String> wanted;
     private final Path realRoot;
 
-    Names(Predicate<String> wanted, Path realRoot) {
+    Search(Predicate<String> wanted, Path realRoot) {
       this.wanted = wanted;
       this.realRoot = realRoot;
     }
@@ -99,7 +100,7 @@ final class UnpackedFolder implements ArchivedFiles {
       String name = name(file);
       if (attributes.isRegularFile() && wanted.test(name)) {
         requireInside(file);
-        names.add(name);
+        found.add(new Found(name, file));
       }
       return FileVisitResult.CONTINUE;
     }
