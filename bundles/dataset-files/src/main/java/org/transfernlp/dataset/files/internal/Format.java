@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 /** How examples stand in a file. */
 enum Format {
   /** Records of fields, by RFC 4180. */
-  CSV("csv"),
+  CSV,
   /** Lines of fields with tabs between them. */
-  TSV("tsv", "tab"),
+  TSV,
   /** A JSON object in every line. */
-  JSONL("jsonl", "ndjson", "json"),
+  JSONL,
   /** A label, a separator and a text in every line. */
   LINES,
   /** A text in every line, and a file for each class. */
@@ -22,12 +22,6 @@ enum Format {
   FOLDERS;
 
   private static final Pattern PACKED = Pattern.compile("\\.(gz|tgz|zip|tar|tar\\.gz)$");
-
-  private final String[] endings;
-
-  Format(String... endings) {
-    this.endings = endings;
-  }
 
   /** As it is written in a configuration. */
   String key() {
@@ -65,9 +59,11 @@ enum Format {
     if (dot < 0) {
       return Optional.of(FOLDERS);
     }
-    String ending = unpacked.substring(dot + 1);
-    return Arrays.stream(values())
-        .filter(format -> Arrays.asList(format.endings).contains(ending))
-        .findFirst();
+    return switch (unpacked.substring(dot + 1)) {
+      case "csv" -> Optional.of(CSV);
+      case "tsv", "tab" -> Optional.of(TSV);
+      case "jsonl", "ndjson", "json" -> Optional.of(JSONL);
+      default -> Optional.empty();
+    };
   }
 }

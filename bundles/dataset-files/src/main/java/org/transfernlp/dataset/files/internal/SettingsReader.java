@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +40,6 @@ final class SettingsReader {
       Arrays.stream(FilesConfiguration.class.getDeclaredMethods())
           .map(Method::getName)
           .collect(Collectors.toCollection(TreeSet::new));
-
-  private static final Map<Split, String> FILE_KEYS =
-      Map.of(Split.TRAIN, "train", Split.VALIDATION, "validation", Split.TEST, "test");
 
   private static final List<String> COLUMN_KEYS = List.of("text", "text2", "texts", "label");
 
@@ -103,9 +101,8 @@ final class SettingsReader {
           }
         });
     List<DataFile> dataFiles =
-        Arrays.stream(Split.values())
-            .filter(files::containsKey)
-            .flatMap(split -> files.get(split).places().stream())
+        files.values().stream()
+            .flatMap(splitFile -> splitFile.places().stream())
             .map(Place::file)
             .distinct()
             .toList();
@@ -192,7 +189,7 @@ final class SettingsReader {
   private Map<Split, SplitFile> files(Labels labels) {
     Map<Split, SplitFile> files = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
-      String key = FILE_KEYS.get(split);
+      String key = key(split);
       String value = values.get(key);
       String formatKey = key + "Format";
       if (value == null) {
@@ -327,7 +324,7 @@ final class SettingsReader {
       if (columns.texts().size() == 2 && !splitFile.format().hasColumns()) {
         throw problem(
             "there are two texts, but %s is in the format %s, which has one; pairs can be read from"
-                    .formatted(FILE_KEYS.get(split), splitFile.format().key())
+                    .formatted(key(split), splitFile.format().key())
                 + " csv, tsv and jsonl.");
       }
       if (splitFile.format().isTable() && !header) {
@@ -373,11 +370,11 @@ final class SettingsReader {
   private Map<Split, PartSize> drawn(Map<Split, SplitFile> files) {
     Map<Split, PartSize> drawn = new EnumMap<>(Split.class);
     for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
-      String key = FILE_KEYS.get(split) + "Size";
+      String key = key(split) + "Size";
       if (!files.containsKey(split)) {
         drawn.put(split, partSize(key));
       } else if (values.containsKey(key)) {
-        throw noEffect(key, FILE_KEYS.get(split) + " has a file of its own");
+        throw noEffect(key, key(split) + " has a file of its own");
       }
     }
     BigDecimal fractions =
@@ -475,6 +472,11 @@ final class SettingsReader {
             item -> {
               throw problem("%s has %s twice; keep one.".formatted(key, Excerpt.quoted(item)));
             });
+  }
+
+  /** Of the files of a split. */
+  private static String key(Split split) {
+    return split.name().toLowerCase(Locale.ROOT);
   }
 
   private DatasetUnavailableException problem(String what) {
