@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 record ConfigurationFile(String name, String path, Map<String, String> values) {
 
-  private static final String FILE_NAME = "felix.fileinstall.filename";
+  /** The property that says where the container read it. */
+  static final String FILE_NAME = "felix.fileinstall.filename";
 
   /** What the container and its tools add begins with one of these. */
   private static final String[] ADDED = {

@@ -125,6 +125,7 @@ final class SettingsReader {
             .filter(key -> distance.apply(key, unknownKey) >= 0)
             .min(
                 Comparator.<String>comparingInt(key -> distance.apply(key, unknownKey))
+                    .thenComparing(key -> Math.abs(key.length() - unknownKey.length()))
                     .thenComparing(Comparator.naturalOrder()));
     throw problem(
         "there is no key %s; %s"

@@ -22,7 +22,7 @@ import org.transfernlp.dataset.io.ByteSource;
  */
 final class StrictReader extends Reader {
 
-  private static final int BUFFER_BYTES = 1 << 15;
+  private static final int BUFFER_BYTES = 1 << 13;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String file;

@@ -36,6 +36,7 @@ class ConfigurationTest {
       delimiter = '|',
       value = {
         "trainn = x | there is no key 'trainn'; did you mean train?",
+        "lables = x | there is no key 'lables'; did you mean labels?",
         "Label = x | there is no key 'Label'; did you mean label?",
         "license = x | there is no key 'license'; did you mean licence?",
         "somethingElse = x | there is no key 'somethingElse'; the keys are citation, delimiter,",
