@@ -2,13 +2,11 @@ package org.transfernlp.dataset.io;
 
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.DatasetException;
 
@@ -21,8 +19,6 @@ import org.transfernlp.dataset.DatasetException;
  *     only file of a zip
  */
 public record ByteSource(Path file, @Nullable String member) {
-
-  private static final int BUFFER_BYTES = 1 << 16;
 
   /** A file, which may be packed by gzip or be a zip of one file. */
   public static ByteSource of(Path file) {
@@ -42,7 +38,7 @@ public record ByteSource(Path file, @Nullable String member) {
    */
   public InputStream open() {
     try {
-      return new Reporting(new BufferedInputStream(unpacked(), BUFFER_BYTES));
+      return new Reporting(new BufferedInputStream(unpacked()));
     } catch (IOException e) {
       throw failure(e);
     }
@@ -53,19 +49,12 @@ public record ByteSource(Path file, @Nullable String member) {
     Archive archive = new Archive(file, limits);
     return switch (Packing.of(file)) {
       case NONE -> {
-        requireNoMember("no archive");
+        requireNoMember();
         yield Files.newInputStream(file);
       }
       case GZIP -> {
-        requireNoMember("no archive");
-        InputStream packed = Files.newInputStream(file);
-        try {
-          yield new MeteredInputStream(
-              new GZIPInputStream(packed, BUFFER_BYTES), limits.totalBytes());
-        } catch (IOException e) {
-          packed.close();
-          throw e;
-        }
+        requireNoMember();
+        yield new MeteredInputStream(Gzip.open(file), limits.totalBytes());
       }
       case ZIP -> Zip.open(archive, member);
       case TAR_GZ -> {
@@ -79,9 +68,9 @@ public record ByteSource(Path file, @Nullable String member) {
     };
   }
 
-  private void requireNoMember(String what) {
+  private void requireNoMember() {
     if (member != null) {
-      throw new DatasetException("%s is %s and holds no %s.".formatted(file, what, member));
+      throw new DatasetException("%s is no archive and holds no %s.".formatted(file, member));
     }
   }
 
@@ -98,16 +87,18 @@ public record ByteSource(Path file, @Nullable String member) {
   }
 
   /** Says which file it was that could not be read. */
-  private final class Reporting extends FilterInputStream {
+  private final class Reporting extends InputStream {
+
+    private final InputStream in;
 
     Reporting(InputStream in) {
-      super(in);
+      this.in = in;
     }
 
     @Override
     public int read() {
       try {
-        return super.read();
+        return in.read();
       } catch (IOException e) {
         throw failure(e);
       }
@@ -116,7 +107,7 @@ public record ByteSource(Path file, @Nullable String member) {
     @Override
     public int read(byte[] buffer, int offset, int length) {
       try {
-        return super.read(buffer, offset, length);
+        return in.read(buffer, offset, length);
       } catch (IOException e) {
         throw failure(e);
       }
@@ -125,7 +116,7 @@ public record ByteSource(Path file, @Nullable String member) {
     @Override
     public void close() {
       try {
-        super.close();
+        in.close();
       } catch (IOException e) {
         throw failure(e);
       }

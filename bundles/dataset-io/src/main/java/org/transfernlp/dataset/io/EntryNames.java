@@ -10,6 +10,8 @@ import org.transfernlp.dataset.DatasetException;
 /** What an archive calls its files. Not thread-safe. */
 final class EntryNames {
 
+  private static final int LONGEST = 512;
+
   private final Path archive;
   private final Set<String> seen = new HashSet<>();
 
@@ -20,7 +22,8 @@ final class EntryNames {
   /**
    * The name without {@code .} and empty parts.
    *
-   * @throws DatasetException if it leads out of the archive, or would on some system
+   * @throws DatasetException if it leads out of the archive, or would on some system, or is no name
+   *     that anybody would give
    */
   String safe(String name) {
     if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
@@ -41,9 +44,16 @@ final class EntryNames {
   /**
    * Notes that a file is read.
    *
-   * @throws DatasetException if one of this name was read before: which of them is meant?
+   * <p>Files that are passed over may be called anything: in the official archive of SNLI, one is
+   * {@code Icon} and a carriage return.
+   *
+   * @throws DatasetException if it has a name that nobody would give, or one of this name was read
+   *     before: which of them is meant?
    */
   void readOnce(String name) {
+    if (name.length() > LONGEST || !name.codePoints().allMatch(Quoted::isPrintable)) {
+      throw refused("an unsafe name", name);
+    }
     if (!seen.add(name)) {
       throw refused("two files of one name", name);
     }
@@ -51,7 +61,7 @@ final class EntryNames {
 
   DatasetException refused(String what, String name) {
     return new DatasetException(
-        "%s holds %s, '%s'; it was not read.".formatted(archive, what, name));
+        "%s holds %s, '%s'; it was not read.".formatted(archive, what, Quoted.text(name)));
   }
 
   /** A file that is larger than the {@link ArchiveLimits} allow. */

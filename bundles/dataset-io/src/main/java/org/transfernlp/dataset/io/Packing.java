@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 /** How the bytes of a file are packed, told by the bytes and not by the name. */
 enum Packing {
@@ -41,8 +40,8 @@ enum Packing {
   }
 
   private static boolean holdsTar(InputStream in) {
-    try {
-      byte[] start = new GZIPInputStream(in).readNBytes(TAR_MAGIC_OFFSET + TAR_MAGIC.length);
+    try (InputStream unpacked = Gzip.unpack(in)) {
+      byte[] start = unpacked.readNBytes(TAR_MAGIC_OFFSET + TAR_MAGIC.length);
       return start.length == TAR_MAGIC_OFFSET + TAR_MAGIC.length
           && Arrays.equals(Arrays.copyOfRange(start, TAR_MAGIC_OFFSET, start.length), TAR_MAGIC);
     } catch (IOException damaged) {

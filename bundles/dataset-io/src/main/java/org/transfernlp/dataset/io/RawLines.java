@@ -13,7 +13,7 @@ final class RawLines implements Closeable {
   private final Path file;
   private final int maxLineBytes;
   private final InputStream in;
-  private final byte[] chunk = new byte[1 << 16];
+  private final byte[] chunk = new byte[1 << 14];
   private int chunkPosition;
   private int chunkLength;
   private byte[] line = new byte[1 << 10];

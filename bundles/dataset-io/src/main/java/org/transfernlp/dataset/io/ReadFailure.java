@@ -2,6 +2,7 @@ package org.transfernlp.dataset.io;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.transfernlp.dataset.DatasetException;
@@ -27,7 +28,8 @@ final class ReadFailure {
     if (cause instanceof AccessDeniedException) {
       return "access is denied";
     }
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    String message =
+        cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : Quoted.text(message);
   }
 }

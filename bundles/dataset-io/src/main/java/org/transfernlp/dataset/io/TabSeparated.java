@@ -43,7 +43,7 @@ public record TabSeparated(TextFile file, List<String> columns, int required) {
     }
     if (found < required || found > columns.size()) {
       throw line.broken(
-          "the line has %d fields with tabs between them, not %d."
+          "the number of fields with tabs between them is %d, not %d."
               .formatted(found, columns.size()));
     }
     return row;

@@ -1,13 +1,10 @@
 package org.transfernlp.dataset.io;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +14,7 @@ import org.transfernlp.dataset.DatasetException;
 final class TarGz implements ArchivedFiles {
 
   private static final int RECORD_BYTES = 512;
-  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 14;
 
   /** Headers, and the long names and attributes that some tar formats put before a file. */
   private static final int MAX_HEADER_BYTES = 1 << 20;
@@ -32,16 +29,10 @@ final class TarGz implements ArchivedFiles {
     this.archive = archive;
     this.wanted = wanted;
     names = new EntryNames(archive.location());
-    InputStream packed = Files.newInputStream(archive.location());
-    try {
-      unpacked =
-          new MeteredInputStream(
-              new BufferedInputStream(new GZIPInputStream(packed, BUFFER_BYTES), BUFFER_BYTES),
-              archive.limits().totalBytes());
-    } catch (IOException e) {
-      packed.close();
-      throw e;
-    }
+    unpacked =
+        new MeteredInputStream(
+            new BufferedInputStream(Gzip.open(archive.location()), BUFFER_BYTES),
+            archive.limits().totalBytes());
     tar = new TarArchiveInputStream(unpacked, "UTF-8");
   }
 
@@ -54,7 +45,7 @@ final class TarGz implements ArchivedFiles {
     TarGz reader = new TarGz(archive, name::equals);
     try {
       for (TarArchiveEntry entry = reader.nextFile(); entry != null; entry = reader.nextFile()) {
-        if (reader.names.safe(entry.getName()).equals(name)) {
+        if (reader.wanted.test(reader.names.safe(entry.getName()))) {
           return reader.new Member();
         }
       }
@@ -73,14 +64,13 @@ final class TarGz implements ArchivedFiles {
         names.readOnce(name);
         return new ArchivedFile(archive.location(), name, content(entry, name));
       }
-      tar.transferTo(OutputStream.nullOutputStream());
     }
-    checkToTheEnd();
+    readToTheEnd();
     return null;
   }
 
-  /** The checksum of the gzip stream is compared only at its very end. */
-  private void checkToTheEnd() throws IOException {
+  /** The checksum of the gzip is compared only there. */
+  private void readToTheEnd() throws IOException {
     unpacked.transferTo(OutputStream.nullOutputStream());
   }
 
@@ -105,8 +95,12 @@ final class TarGz implements ArchivedFiles {
   }
 
   private @Nullable TarArchiveEntry nextEntry() throws IOException {
+    long padding = 0;
     TarArchiveEntry last = tar.getCurrentEntry();
-    long padding = last == null ? 0 : Math.floorMod(-last.getSize(), (long) RECORD_BYTES);
+    if (last != null) {
+      tar.transferTo(OutputStream.nullOutputStream());
+      padding = Math.floorMod(-last.getSize(), (long) RECORD_BYTES);
+    }
     long before = unpacked.count();
     unpacked.allow(MAX_HEADER_BYTES, "has a header of more than %,d bytes");
     TarArchiveEntry entry = nextThatMakesSense();
@@ -152,29 +146,27 @@ final class TarGz implements ArchivedFiles {
     tar.close();
   }
 
-  /** The bytes of the current file, at whose end the rest of the archive is checked. */
-  private final class Member extends FilterInputStream {
-
-    Member() {
-      super(tar);
-    }
+  /** The current file, and after it the rest of the archive, for its checksum. */
+  private final class Member extends InputStream {
 
     @Override
     public int read() throws IOException {
-      int value = super.read();
-      if (value < 0) {
-        checkToTheEnd();
-      }
-      return value;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = super.read(buffer, offset, length);
+      int read = tar.read(buffer, offset, length);
       if (read < 0) {
-        checkToTheEnd();
+        readToTheEnd();
       }
       return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      TarGz.this.close();
     }
   }
 }

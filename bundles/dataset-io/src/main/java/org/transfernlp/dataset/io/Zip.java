@@ -31,9 +31,12 @@ final class Zip implements ArchivedFiles {
     this.archive = archive;
     this.wanted = wanted;
     names = new EntryNames(archive.location());
-    zip = makingSense(() -> ZipFile.builder().setPath(archive.location()).get());
+    zip =
+        makingSense(
+            () ->
+                ZipFile.builder().setPath(archive.location()).setIgnoreLocalFileHeader(true).get());
     try {
-      files = files().iterator();
+      files = files();
     } catch (DatasetException e) {
       zip.close();
       throw e;
@@ -49,23 +52,22 @@ final class Zip implements ArchivedFiles {
   static InputStream open(Archive archive, @Nullable String name) throws IOException {
     Zip reader = new Zip(archive, file -> name == null || file.equals(name));
     try {
-      ZipArchiveEntry found = null;
-      while (reader.files.hasNext()) {
-        ZipArchiveEntry entry = reader.files.next();
-        if (reader.wanted.test(reader.names.safe(entry.getName()))) {
-          if (found != null) {
-            throw new DatasetException(
-                "%s holds more than one file%s."
-                    .formatted(archive.location(), name == null ? "" : " named " + name));
-          }
-          found = entry;
-        }
-      }
-      if (found == null) {
+      List<ZipArchiveEntry> found = new ArrayList<>();
+      reader.files.forEachRemaining(
+          entry -> {
+            if (reader.wanted.test(reader.names.safe(entry.getName()))) {
+              found.add(entry);
+            }
+          });
+      if (found.size() != 1) {
         throw new DatasetException(
-            "%s holds no %s.".formatted(archive.location(), name == null ? "file" : name));
+            "%s holds %s %s."
+                .formatted(
+                    archive.location(),
+                    found.isEmpty() ? "no" : "more than one",
+                    name == null ? "file" : name));
       }
-      return new FilterInputStream(reader.content(found)) {
+      return new FilterInputStream(reader.content(found.get(0))) {
         @Override
         public void close() throws IOException {
           try {
@@ -123,8 +125,8 @@ final class Zip implements ArchivedFiles {
   }
 
   /** The regular files. */
-  private List<ZipArchiveEntry> files() {
-    List<ZipArchiveEntry> files = new ArrayList<>();
+  private Iterator<ZipArchiveEntry> files() {
+    List<ZipArchiveEntry> all = new ArrayList<>();
     for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
       String name = names.safe(entry.getName());
       if (entry.isUnixSymlink()) {
@@ -134,10 +136,10 @@ final class Zip implements ArchivedFiles {
         if (!isReadable(entry)) {
           throw names.refused("a file that is encrypted or packed in an unusual way", name);
         }
-        files.add(entry);
+        all.add(entry);
       }
     }
-    return files;
+    return all.iterator();
   }
 
   private static boolean isReadable(ZipArchiveEntry entry) {

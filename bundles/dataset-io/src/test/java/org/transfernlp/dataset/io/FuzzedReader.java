@@ -26,7 +26,8 @@ import org.transfernlp.dataset.Split;
  * reader that hangs.
  *
  * @param folder an empty temporary one
- * @param fileName the path of the damaged copies in it, with {@code /} between the names
+ * @param fileName the path of the damaged copies in it, with {@code /} between the names; of two
+ *     folders or more where a reader might be made to write to the folder above
  * @param packing what is made of the damaged bytes before they are written, such as a gzip of them
  * @param readings each reads a file to its end in its own way; all are called for every copy
  */
@@ -106,6 +107,7 @@ public record FuzzedReader(
   private Result read(Path file, byte[] content, String name) {
     try {
       Files.createDirectories(file.getParent());
+      Files.deleteIfExists(file); // Overwriting makes some file systems wait for the disk.
       Files.write(file, content);
       List<Path> before = files();
       Result worst = Result.READ;

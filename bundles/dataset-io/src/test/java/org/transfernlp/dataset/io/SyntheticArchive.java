@@ -49,6 +49,9 @@ public final class SyntheticArchive {
   }
 
   private SyntheticArchive entry(TarArchiveEntry entry, byte[] content) {
+    // Else the bytes would differ from run to run and from user to user.
+    entry.setModTime(0);
+    entry.setUserName("");
     try {
       tar.putArchiveEntry(entry);
       tar.write(content);

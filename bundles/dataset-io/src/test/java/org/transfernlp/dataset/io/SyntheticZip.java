@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -16,6 +18,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 public final class SyntheticZip {
 
   private static final int SYMBOLIC_LINK = 0120777;
+  private static final LocalDateTime SOME_TIME = LocalDateTime.of(2016, 11, 1, 0, 0);
 
   private final SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel();
   private final ZipArchiveOutputStream zip = new ZipArchiveOutputStream(channel);
@@ -45,6 +48,8 @@ public final class SyntheticZip {
   }
 
   private SyntheticZip entry(ZipArchiveEntry entry, byte[] content) {
+    // Else the bytes would differ from run to run; a zip has the time of its zone.
+    entry.setTime(SOME_TIME.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
     try {
       zip.putArchiveEntry(entry);
       zip.write(content);

@@ -1,17 +1,15 @@
 package org.transfernlp.dataset.files.internal;
 
-/** Shows in a message what stands in a file or a configuration. */
-final class Excerpt {
+import org.transfernlp.dataset.io.Quoted;
 
-  private static final int MOST_CHARACTERS = 60;
+/** What stands in a file or a configuration, for a message. */
+final class Excerpt {
 
   private Excerpt() {}
 
   /** On one line, and not too much of it. */
   static String of(String text) {
-    String start =
-        text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "…" : text;
-    return start.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+    return Quoted.text(text);
   }
 
   /** The same in quotation marks. */

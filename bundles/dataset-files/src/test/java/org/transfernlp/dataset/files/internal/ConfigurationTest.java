@@ -64,7 +64,7 @@ class ConfigurationTest {
         "seed = one | seed = one is not a whole number; use one.",
         "train = mine/train.txt | the format of train = mine/train.txt cannot be told from its name; add trainFormat =",
         "train = neg:a.txt, b.txt | train has 'b.txt', which is not one of the labels, a colon and a file;",
-        "train = a\0b.csv | train = a b.csv is not a path; correct it.",
+        "train = a\0b.csv | train = a?b.csv is not a path; correct it.",
       })
   void wrongValueIsToldInOneSentence(String line, String message) {
     String[] lines = {TRAIN, LABELS, line};

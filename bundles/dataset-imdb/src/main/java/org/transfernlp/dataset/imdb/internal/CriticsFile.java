@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.io.Line;
 import org.transfernlp.dataset.io.OfficialTotal;
+import org.transfernlp.dataset.io.Quoted;
 import org.transfernlp.dataset.io.TextFile;
 
 /**
@@ -62,11 +63,8 @@ record CriticsFile(Path path) {
     return switch (line.text()) {
       case "-1" -> Sentiment.NEGATIVE;
       case "+1" -> Sentiment.POSITIVE;
-      default -> throw line.broken("the label is '" + shortened(line.text()) + "', not +1 or -1.");
+      default ->
+          throw line.broken("the label is '" + Quoted.text(line.text()) + "', not +1 or -1.");
     };
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 20 ? text : text.substring(0, 20) + "…";
   }
 }

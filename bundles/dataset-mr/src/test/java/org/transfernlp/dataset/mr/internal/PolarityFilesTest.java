@@ -9,14 +9,21 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.Split;
+import org.transfernlp.dataset.io.FuzzedReader;
+import org.transfernlp.dataset.io.RealData;
 
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class PolarityFilesTest {
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -62,6 +69,22 @@ class PolarityFilesTest {
   void utf8ConversionIsRefused() throws IOException {
     Files.writeString(negative, "plain\n" + lines(5_330), UTF_8);
     assertTrue(failure().startsWith(negative + ":2: the file is UTF-8"), failure());
+  }
+
+  @Test
+  void damagedFilesAreReadOrRefused(@TempDir Path empty) throws IOException {
+    Path data = RealData.with("mr/rt-polarity.pos", "mr/rt-polarity.neg").path().resolve("mr");
+    Path pos = data.resolve("rt-polarity.pos");
+    Path neg = data.resolve("rt-polarity.neg");
+    FuzzedReader reader =
+        FuzzedReader.ofSplits(
+            empty,
+            "rt-polarity.neg",
+            (file, split) -> new PolarityFiles(file, pos).examples(split));
+    reader
+        .read(1, 10_000, List.of(RealData.firstLines(pos, 40), RealData.firstLines(neg, 40)))
+        .requireShares(0.2, 0.05);
+    reader.read(2, 100, List.of(Files.readAllBytes(neg))).requireShares(0.2, 0.02);
   }
 
   private PolarityFiles files() {
