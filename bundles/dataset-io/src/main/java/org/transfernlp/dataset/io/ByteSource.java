@@ -20,12 +20,6 @@ import org.transfernlp.dataset.DatasetException;
  */
 public record ByteSource(Path file, @Nullable String member) {
 
-  /** What may be unpacked whatever the size of the file: a bomb below this does no harm. */
-  private static final long SMALL_BYTES = 1L << 30;
-
-  /** Text packs to a third or a tenth of its size; a bomb to a thousandth. */
-  private static final long LARGEST_RATIO = 100;
-
   /** A file, which may be packed by gzip or be a zip of one file. */
   public static ByteSource of(Path file) {
     return new ByteSource(file, null);
@@ -51,8 +45,8 @@ public record ByteSource(Path file, @Nullable String member) {
   }
 
   private InputStream unpacked() throws IOException {
-    long most = Math.max(SMALL_BYTES, LARGEST_RATIO * Files.size(file));
-    Archive archive = new Archive(file, new ArchiveLimits(Integer.MAX_VALUE - 8, most));
+    ArchiveLimits limits = ArchiveLimits.ofTexts(Files.size(file), Integer.MAX_VALUE - 8);
+    Archive archive = new Archive(file, limits);
     return switch (Packing.of(file)) {
       case NONE -> {
         requireNoMember();
@@ -60,7 +54,7 @@ public record ByteSource(Path file, @Nullable String member) {
       }
       case GZIP -> {
         requireNoMember();
-        yield new MeteredInputStream(Gzip.open(file), most);
+        yield new MeteredInputStream(Gzip.open(file), limits.totalBytes());
       }
       case ZIP -> Zip.open(archive, member);
       case TAR_GZ -> {

@@ -61,8 +61,7 @@ final class EntryNames {
 
   DatasetException refused(String what, String name) {
     return new DatasetException(
-        "%s holds %s, '%s'; it is not the official one and was not read."
-            .formatted(archive, what, Quoted.text(name)));
+        "%s holds %s, '%s'; it was not read.".formatted(archive, what, Quoted.text(name)));
   }
 
   /** A file that is larger than the {@link ArchiveLimits} allow. */

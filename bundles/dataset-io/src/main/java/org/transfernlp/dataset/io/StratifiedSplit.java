@@ -1,6 +1,5 @@
 package org.transfernlp.dataset.io;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Draws parts of given sizes from labelled examples, so that every part has the labels in the
@@ -48,9 +46,7 @@ public final class StratifiedSplit {
    * @throws IllegalArgumentException if the parts are larger than the whole
    */
   public static int[] draw(int[] labels, long seed, int... sizes) {
-    Group[] groupOf = new Group[labels.length];
-    Arrays.setAll(groupOf, example -> new Group());
-    return draw(labels, groupOf, seed, sizes);
+    return draw(labels, IntStream.range(0, labels.length).toArray(), seed, sizes);
   }
 
   /**
@@ -66,47 +62,60 @@ public final class StratifiedSplit {
    *     many keys as labels
    */
   public static int[] draw(int[] labels, List<?> keys, long seed, int... sizes) {
-    if (keys.size() != labels.length) {
-      throw new IllegalArgumentException(keys.size() + " keys for " + labels.length + " labels");
-    }
-    Map<Object, Group> groups = new HashMap<>();
-    Group[] groupOf =
-        keys.stream()
-            .map(key -> groups.computeIfAbsent(key, k -> new Group()))
-            .toArray(Group[]::new);
+    Map<Object, Integer> groups = new HashMap<>();
+    int[] groupOf =
+        keys.stream().mapToInt(key -> groups.computeIfAbsent(key, k -> groups.size())).toArray();
     return draw(labels, groupOf, seed, sizes);
   }
 
-  private static int[] draw(int[] labels, Group[] groupOf, long seed, int[] sizes) {
+  /**
+   * Draws parts from examples whose groups are known, in about 20 bytes of memory for each.
+   *
+   * @param labels label of each example
+   * @param groups group of each example, not below 0 and below the number of examples
+   * @param seed of the random order
+   * @param sizes how many examples each part gets
+   * @return {@code [example]}: the index in {@code sizes} of the part that the example belongs to,
+   *     or {@code sizes.length} for the rest
+   * @throws IllegalArgumentException if the parts are larger than the whole or there are not as
+   *     many groups as labels
+   */
+  public static int[] draw(int[] labels, int[] groups, long seed, int... sizes) {
+    if (groups.length != labels.length) {
+      throw new IllegalArgumentException(groups.length + " keys for " + labels.length + " labels");
+    }
     if (IntStream.of(sizes).asLongStream().sum() > labels.length) {
       throw new IllegalArgumentException(
           "Parts of %s cannot be drawn from %d examples"
               .formatted(Arrays.toString(sizes), labels.length));
     }
-    List<Stratum> strata = strata(labels, groupOf);
+    int[] groupSizes = new int[labels.length];
+    List<Stratum> strata = strata(labels, groups, groupSizes);
     Random random = new Random(seed);
-    strata.forEach(stratum -> Collections.shuffle(stratum.groups, random));
+    strata.forEach(stratum -> stratum.shuffle(random));
 
+    int[] partOf = new int[labels.length];
+    Arrays.fill(partOf, sizes.length);
     for (int part = 0; part < sizes.length; part++) {
       int[] left = strata.stream().mapToInt(Stratum::examplesLeft).toArray();
       int[] quotas = quotas(sizes[part], left);
       for (int i = 0; i < quotas.length; i++) {
-        strata.get(i).take(quotas[i], part);
+        strata.get(i).take(quotas[i], part, partOf);
       }
     }
-    return Stream.of(groupOf)
-        .mapToInt(group -> group.taken() ? group.part : sizes.length)
-        .toArray();
+    int[] parts = new int[labels.length];
+    Arrays.setAll(parts, example -> partOf[groups[example]]);
+    return parts;
   }
 
-  private static List<Stratum> strata(int[] labels, Group[] groupOf) {
+  private static List<Stratum> strata(int[] labels, int[] groups, int[] groupSizes) {
     Map<Integer, Stratum> byLabel = new TreeMap<>();
     for (int example = 0; example < labels.length; example++) {
-      Group group = groupOf[example];
-      if (group.size == 0) {
-        byLabel.computeIfAbsent(labels[example], label -> new Stratum()).groups.add(group);
+      int group = groups[example];
+      if (groupSizes[group] == 0) {
+        byLabel.computeIfAbsent(labels[example], label -> new Stratum(groupSizes)).add(group);
       }
-      group.size++;
+      groupSizes[group]++;
     }
     return List.copyOf(byLabel.values());
   }
@@ -126,36 +135,55 @@ public final class StratifiedSplit {
     return quotas;
   }
 
-  /** Examples that stay together. */
-  private static final class Group {
-
-    private static final int NO_PART = -1;
-
-    private int size;
-    private int part = NO_PART;
-
-    boolean taken() {
-      return part != NO_PART;
-    }
-  }
-
-  /** The groups of a label. */
+  /** The groups of a label that no part has taken yet. */
   private static final class Stratum {
 
-    private final List<Group> groups = new ArrayList<>();
+    private final int[] groupSizes;
+    private int[] groups = new int[16];
+    private int count;
 
-    int examplesLeft() {
-      return groups.stream().filter(group -> !group.taken()).mapToInt(group -> group.size).sum();
+    Stratum(int[] groupSizes) {
+      this.groupSizes = groupSizes;
     }
 
-    void take(int quota, int part) {
+    void add(int group) {
+      if (count == groups.length) {
+        groups = Arrays.copyOf(groups, count + (count >> 1));
+      }
+      groups[count++] = group;
+    }
+
+    /** As {@link Collections#shuffle(List, Random)} does it. */
+    void shuffle(Random random) {
+      for (int i = count; i > 1; i--) {
+        int other = random.nextInt(i);
+        int group = groups[i - 1];
+        groups[i - 1] = groups[other];
+        groups[other] = group;
+      }
+    }
+
+    int examplesLeft() {
+      int examples = 0;
+      for (int i = 0; i < count; i++) {
+        examples += groupSizes[groups[i]];
+      }
+      return examples;
+    }
+
+    void take(int quota, int part, int[] partOf) {
       int missing = quota;
-      for (Group group : groups) {
-        if (!group.taken() && group.size <= missing) {
-          group.part = part;
-          missing -= group.size;
+      int left = 0;
+      for (int i = 0; i < count; i++) {
+        int group = groups[i];
+        if (groupSizes[group] <= missing) {
+          partOf[group] = part;
+          missing -= groupSizes[group];
+        } else {
+          groups[left++] = group;
         }
       }
+      count = left;
     }
   }
 }

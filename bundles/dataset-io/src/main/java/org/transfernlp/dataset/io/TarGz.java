@@ -1,11 +1,9 @@
 package org.transfernlp.dataset.io;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.DatasetException;
 
 /** Reads a {@code .tar.gz} from front to back. */
-final class TarGz implements Closeable {
+final class TarGz implements ArchivedFiles {
 
   private static final int RECORD_BYTES = 512;
   private static final int BUFFER_BYTES = 1 << 14;
@@ -22,12 +20,14 @@ final class TarGz implements Closeable {
   private static final int MAX_HEADER_BYTES = 1 << 20;
 
   private final Archive archive;
+  private final Predicate<String> wanted;
   private final EntryNames names;
   private final MeteredInputStream unpacked;
   private final TarArchiveInputStream tar;
 
-  private TarGz(Archive archive) throws IOException {
+  TarGz(Archive archive, Predicate<String> wanted) throws IOException {
     this.archive = archive;
+    this.wanted = wanted;
     names = new EntryNames(archive.location());
     unpacked =
         new MeteredInputStream(
@@ -36,23 +36,16 @@ final class TarGz implements Closeable {
     tar = new TarArchiveInputStream(unpacked, "UTF-8");
   }
 
-  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action)
-      throws IOException {
-    try (TarGz reader = new TarGz(archive)) {
-      reader.read(wanted, action);
-    }
-  }
-
   /**
    * A file of the archive, which is read as it is asked for; closing it closes the archive.
    *
    * @throws IOException if there is no such file, or what comes before it is damaged
    */
   static InputStream open(Archive archive, String name) throws IOException {
-    TarGz reader = new TarGz(archive);
+    TarGz reader = new TarGz(archive, name::equals);
     try {
       for (TarArchiveEntry entry = reader.nextFile(); entry != null; entry = reader.nextFile()) {
-        if (reader.names.safe(entry.getName()).equals(name)) {
+        if (reader.wanted.test(reader.names.safe(entry.getName()))) {
           return reader.new Member();
         }
       }
@@ -63,15 +56,17 @@ final class TarGz implements Closeable {
     }
   }
 
-  private void read(Predicate<String> wanted, Consumer<ArchivedFile> action) throws IOException {
+  @Override
+  public @Nullable ArchivedFile next() throws IOException {
     for (TarArchiveEntry entry = nextFile(); entry != null; entry = nextFile()) {
       String name = names.safe(entry.getName());
       if (wanted.test(name)) {
         names.readOnce(name);
-        action.accept(new ArchivedFile(archive.location(), name, content(entry, name)));
+        return new ArchivedFile(archive.location(), name, content(entry, name));
       }
     }
     readToTheEnd();
+    return null;
   }
 
   /** The checksum of the gzip is compared only there. */
@@ -81,10 +76,10 @@ final class TarGz implements Closeable {
 
   /** The next regular file; null at the end. */
   private @Nullable TarArchiveEntry nextFile() throws IOException {
-    TarArchiveEntry entry = next();
+    TarArchiveEntry entry = nextEntry();
     while (entry != null && entry.isDirectory()) {
       names.safe(entry.getName());
-      entry = next();
+      entry = nextEntry();
     }
     if (entry == null) {
       return null;
@@ -99,7 +94,7 @@ final class TarGz implements Closeable {
     return entry;
   }
 
-  private @Nullable TarArchiveEntry next() throws IOException {
+  private @Nullable TarArchiveEntry nextEntry() throws IOException {
     long padding = 0;
     TarArchiveEntry last = tar.getCurrentEntry();
     if (last != null) {
@@ -108,7 +103,7 @@ final class TarGz implements Closeable {
     }
     long before = unpacked.count();
     unpacked.allow(MAX_HEADER_BYTES, "has a header of more than %,d bytes");
-    TarArchiveEntry entry = nextEntry();
+    TarArchiveEntry entry = nextThatMakesSense();
     if (entry == null && unpacked.count() - before < padding + RECORD_BYTES) {
       // Without this, an archive cut between two files would look complete.
       throw new IOException("its end is missing");
@@ -117,7 +112,7 @@ final class TarGz implements Closeable {
     return entry;
   }
 
-  private @Nullable TarArchiveEntry nextEntry() throws IOException {
+  private @Nullable TarArchiveEntry nextThatMakesSense() throws IOException {
     try {
       return tar.getNextEntry();
     } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {

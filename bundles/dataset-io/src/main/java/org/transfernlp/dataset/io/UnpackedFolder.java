@@ -8,77 +8,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.function.Consumer;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.DatasetException;
 
 /** Reads what an archive was unpacked to. */
-final class UnpackedFolder extends SimpleFileVisitor<Path> {
+final class UnpackedFolder implements ArchivedFiles {
 
   private final Archive archive;
-  private final Path realRoot;
-  private final Predicate<String> wanted;
-  private final Consumer<ArchivedFile> action;
+  private final Iterator<Found> files;
   private long totalBytes;
 
-  private UnpackedFolder(
-      Archive archive, Path realRoot, Predicate<String> wanted, Consumer<ArchivedFile> action) {
+  UnpackedFolder(Archive archive, Predicate<String> wanted) {
     this.archive = archive;
-    this.realRoot = realRoot;
-    this.wanted = wanted;
-    this.action = action;
-  }
-
-  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action) {
-    Path root = archive.location();
     try {
+      Search search = new Search(wanted, archive.location().toRealPath());
       Files.walkFileTree(
-          root,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          Integer.MAX_VALUE,
-          new UnpackedFolder(archive, root.toRealPath(), wanted, action));
+          archive.location(), EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, search);
+      // File systems list their files in different orders.
+      search.found.sort(Comparator.comparing(Found::name));
+      files = search.found.iterator();
     } catch (IOException e) {
-      throw ReadFailure.cannotRead(root, e);
+      throw ReadFailure.cannotRead(archive.location(), e);
     }
   }
 
   @Override
-  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-      throws IOException {
-    requireInside(folder);
-    return FileVisitResult.CONTINUE;
-  }
-
-  @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-    String name = name(file);
-    if (attributes.isRegularFile() && wanted.test(name)) {
-      requireInside(file);
-      action.accept(new ArchivedFile(archive.location(), name, content(file)));
+  public @Nullable ArchivedFile next() {
+    if (!files.hasNext()) {
+      return null;
     }
-    return FileVisitResult.CONTINUE;
-  }
-
-  @Override
-  public FileVisitResult visitFileFailed(Path file, IOException cause) {
-    throw ReadFailure.cannotRead(file, cause);
-  }
-
-  private void requireInside(Path path) throws IOException {
-    boolean isRoot = path.equals(archive.location());
-    if (!isRoot && Files.isSymbolicLink(path) && !path.toRealPath().startsWith(realRoot)) {
-      throw new DatasetException(
-          "%s is a link that leads out of %s and was not followed; put the files themselves there."
-              .formatted(path, archive.location()));
+    Found next = files.next();
+    try {
+      return new ArchivedFile(archive.location(), next.name(), content(next.file()));
+    } catch (IOException e) {
+      throw ReadFailure.cannotRead(next.file(), e);
     }
-  }
-
-  private String name(Path file) {
-    Path parent = archive.location().toAbsolutePath().getParent();
-    Path absolute = file.toAbsolutePath();
-    Path relative = parent == null ? absolute : parent.relativize(absolute);
-    return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
   }
 
   private byte[] content(Path file) throws IOException {
@@ -95,9 +65,65 @@ final class UnpackedFolder extends SimpleFileVisitor<Path> {
     totalBytes += content.length;
     if (totalBytes > archive.limits().totalBytes()) {
       throw new DatasetException(
-          "%s holds more than %,d bytes; it is not the official one."
+          "%s holds more than %,d bytes; it was not read."
               .formatted(archive.location(), archive.limits().totalBytes()));
     }
     return content;
+  }
+
+  @Override
+  public void close() {}
+
+  private record Found(String name, Path file) {}
+
+  /** Collects the wanted files. */
+  private final class Search extends SimpleFileVisitor<Path> {
+
+    private final List<Found> found = new ArrayList<>();
+    private final Predicate<String> wanted;
+    private final Path realRoot;
+
+    Search(Predicate<String> wanted, Path realRoot) {
+      this.wanted = wanted;
+      this.realRoot = realRoot;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      requireInside(folder);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      String name = name(file);
+      if (attributes.isRegularFile() && wanted.test(name)) {
+        requireInside(file);
+        found.add(new Found(name, file));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException cause) {
+      throw ReadFailure.cannotRead(file, cause);
+    }
+
+    private void requireInside(Path path) throws IOException {
+      boolean isRoot = path.equals(archive.location());
+      if (!isRoot && Files.isSymbolicLink(path) && !path.toRealPath().startsWith(realRoot)) {
+        throw new DatasetException(
+            "%s is a link that leads out of %s and was not followed; put the files themselves there."
+                .formatted(path, archive.location()));
+      }
+    }
+
+    private String name(Path file) {
+      Path parent = archive.location().toAbsolutePath().getParent();
+      Path absolute = file.toAbsolutePath();
+      Path relative = parent == null ? absolute : parent.relativize(absolute);
+      return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
+    }
   }
 }

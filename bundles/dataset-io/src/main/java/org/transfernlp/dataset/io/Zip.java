@@ -1,13 +1,12 @@
 package org.transfernlp.dataset.io;
 
-import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -19,26 +18,28 @@ import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.DatasetException;
 
 /** Reads a {@code .zip} by its central directory. */
-final class Zip implements Closeable {
+final class Zip implements ArchivedFiles {
 
   private final Archive archive;
   private final EntryNames names;
+  private final Predicate<String> wanted;
   private final ZipFile zip;
+  private final Iterator<ZipArchiveEntry> files;
   private long unpackedBytes;
 
-  private Zip(Archive archive) throws IOException {
+  Zip(Archive archive, Predicate<String> wanted) throws IOException {
     this.archive = archive;
+    this.wanted = wanted;
     names = new EntryNames(archive.location());
     zip =
         makingSense(
             () ->
                 ZipFile.builder().setPath(archive.location()).setIgnoreLocalFileHeader(true).get());
-  }
-
-  static void forEach(Archive archive, Predicate<String> wanted, Consumer<ArchivedFile> action)
-      throws IOException {
-    try (Zip reader = new Zip(archive)) {
-      reader.read(wanted, action);
+    try {
+      files = files();
+    } catch (DatasetException e) {
+      zip.close();
+      throw e;
     }
   }
 
@@ -49,12 +50,15 @@ final class Zip implements Closeable {
    * @throws IOException if there is no such file, or the archive is damaged
    */
   static InputStream open(Archive archive, @Nullable String name) throws IOException {
-    Zip reader = new Zip(archive);
+    Zip reader = new Zip(archive, file -> name == null || file.equals(name));
     try {
-      List<ZipArchiveEntry> found =
-          reader.files().stream()
-              .filter(entry -> name == null || reader.names.safe(entry.getName()).equals(name))
-              .toList();
+      List<ZipArchiveEntry> found = new ArrayList<>();
+      reader.files.forEachRemaining(
+          entry -> {
+            if (reader.wanted.test(reader.names.safe(entry.getName()))) {
+              found.add(entry);
+            }
+          });
       if (found.size() != 1) {
         throw new DatasetException(
             "%s holds %s %s."
@@ -79,14 +83,17 @@ final class Zip implements Closeable {
     }
   }
 
-  private void read(Predicate<String> wanted, Consumer<ArchivedFile> action) throws IOException {
-    for (ZipArchiveEntry entry : files()) {
+  @Override
+  public @Nullable ArchivedFile next() throws IOException {
+    while (files.hasNext()) {
+      ZipArchiveEntry entry = files.next();
       String name = names.safe(entry.getName());
       if (wanted.test(name)) {
         names.readOnce(name);
-        action.accept(new ArchivedFile(archive.location(), name, bytes(entry, name)));
+        return new ArchivedFile(archive.location(), name, bytes(entry, name));
       }
     }
+    return null;
   }
 
   private byte[] bytes(ZipArchiveEntry entry, String name) throws IOException {
@@ -118,8 +125,8 @@ final class Zip implements Closeable {
   }
 
   /** The regular files. */
-  private List<ZipArchiveEntry> files() {
-    List<ZipArchiveEntry> files = new ArrayList<>();
+  private Iterator<ZipArchiveEntry> files() {
+    List<ZipArchiveEntry> all = new ArrayList<>();
     for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
       String name = names.safe(entry.getName());
       if (entry.isUnixSymlink()) {
@@ -129,10 +136,10 @@ final class Zip implements Closeable {
         if (!isReadable(entry)) {
           throw names.refused("a file that is encrypted or packed in an unusual way", name);
         }
-        files.add(entry);
+        all.add(entry);
       }
     }
-    return files;
+    return all.iterator();
   }
 
   private static boolean isReadable(ZipArchiveEntry entry) {

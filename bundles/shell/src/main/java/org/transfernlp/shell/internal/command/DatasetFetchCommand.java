@@ -53,9 +53,10 @@ public final class DatasetFetchCommand extends TransferCommand {
       throw new DatasetException(
           "Nothing that downloads is installed; run feature:install transfernlp-dataset-fetch in the shell.");
     }
+    List<String> names = TrailingOptions.take(this, datasets);
     Question question = acceptLicence ? text -> "yes" : new SessionQuestion(session(), shown());
     FetchRun run = new FetchRun(catalogue, fetcher, question, screen(), out());
-    return switch (run.run(datasets, this::report)) {
+    return switch (run.run(names, this::report)) {
       case DONE -> DONE;
       case FAILED -> FAILED;
       case CANCELLED -> CANCELLED;
