@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,20 @@ class ArchiveTest {
     Files.writeString(data.resolve("deep/b.txt"), "two");
     Files.writeString(data.resolve("ignored.bin"), "x".repeat(5_000));
     assertEquals(Map.of("data/a.txt", "one", "data/deep/b.txt", "two"), read(data));
+  }
+
+  @Test
+  void filesOfAFolderComeInTheOrderOfTheirNames() throws IOException {
+    Path data = folder.resolve("data");
+    Files.createDirectories(data.resolve("b"));
+    for (String name : List.of("c.txt", "a.txt", "b/z.txt", "b/y.txt")) {
+      Files.writeString(data.resolve(name), name);
+    }
+    try (Stream<ArchivedFile> files = new Archive(data, LIMITS).files(name -> true)) {
+      assertEquals(
+          List.of("data/a.txt", "data/b/y.txt", "data/b/z.txt", "data/c.txt"),
+          files.map(ArchivedFile::name).toList());
+    }
   }
 
   @Test

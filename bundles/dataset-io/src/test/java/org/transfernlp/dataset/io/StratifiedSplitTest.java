@@ -66,6 +66,15 @@ class StratifiedSplitTest {
   }
 
   @Test
+  void numbersOfGroupsDoWhatKeysDo() {
+    List<Integer> keys = IntStream.range(0, 1_000).mapToObj(i -> i * 31 % 400).toList();
+    int[] firstEqual = keys.stream().mapToInt(keys::indexOf).toArray();
+    assertArrayEquals(
+        StratifiedSplit.draw(LABELS, keys, 3, 100, 50),
+        StratifiedSplit.draw(LABELS, firstEqual, 3, 100, 50));
+  }
+
+  @Test
   void groupThatDoesNotFitIsLeftForTheNextThatDoes() {
     List<String> keys = List.of("a", "a", "a", "b", "b", "b", "c", "c", "c", "d");
     int[] parts = StratifiedSplit.draw(new int[10], keys, 5, 4);

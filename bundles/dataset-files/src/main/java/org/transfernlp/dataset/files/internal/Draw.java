@@ -54,8 +54,8 @@ final class Draw {
                   .collect(Collectors.joining(" and ")),
               files.settings().file()));
     }
-    int[] labels = keys.labels();
-    int[] parts = StratifiedSplit.draw(labels, keys.firstEqual(), files.settings().seed(), sizes);
+    int[] groups = keys.takeGroups();
+    int[] parts = StratifiedSplit.draw(keys.labels(), groups, files.settings().seed(), sizes);
     byte[] partOf = new byte[total];
     for (int i = 0; i < total; i++) {
       partOf[i] = (byte) parts[i];

@@ -58,8 +58,11 @@ final class RowKeys {
     return all;
   }
 
-  /** {@code [example]}: the first example that has the same texts. */
-  int[] firstEqual() {
+  /**
+   * {@code [example]}: the first example that has the same texts. Forgets the keys: nothing can be
+   * asked for or added afterwards but the labels.
+   */
+  int[] takeGroups() {
     int[] table = new int[Integer.highestOneBit(Math.max(1, size)) << 2];
     Arrays.fill(table, EMPTY);
     int[] first = new int[size];
@@ -73,6 +76,7 @@ final class RowKeys {
       }
       first[i] = table[slot];
     }
+    keys.clear();
     return first;
   }
 

@@ -51,10 +51,10 @@ class FilesFuzzTest {
   @Test
   void tsv() throws IOException {
     reader("t.tsv", "t.tsv", SICK_KEYS)
-        .read(1, MUTANTS, List.of(bytes(lines(SICK, 0, 40))))
+        .read(1, MUTANTS / 2, List.of(bytes(lines(SICK, 0, 30))))
         .requireShares(0.2, 0.2);
     reader("m.tsv", "m.tsv", "texts = 4, 5", "label = 1", "labels = 0, 1")
-        .read(2, MUTANTS, List.of(bytes(lines(MSRP, 0, 30))))
+        .read(2, MUTANTS / 2, List.of(bytes(lines(MSRP, 0, 30))))
         .requireShares(0.2, 0.2);
   }
 
@@ -65,7 +65,10 @@ class FilesFuzzTest {
     reader.read(3, MUTANTS, originals).requireShares(0.1, 0.2);
     FuzzedReader utf16 = reader("u.csv", "u.csv", with(SICK_KEYS, "encoding = UTF-16"));
     utf16
-        .read(4, MUTANTS, List.of(String.join("\n", csv(0)).getBytes(Charset.forName("UTF-16"))))
+        .read(
+            4,
+            PACKED_MUTANTS,
+            List.of(String.join("\n", csv(0)).getBytes(Charset.forName("UTF-16"))))
         .requireShares(0.02, 0.2);
   }
 
@@ -78,7 +81,7 @@ class FilesFuzzTest {
             "label = gold_label",
             "labels = entailment, contradiction, neutral",
             "ignoredLabels = -")
-        .read(5, MUTANTS, List.of(bytes(lines(SNLI, 0, 15)), bytes(lines(SNLI, 200, 15))))
+        .read(5, MUTANTS, List.of(bytes(lines(SNLI, 0, 9)), bytes(lines(SNLI, 200, 9))))
         .requireShares(0.1, 0.2);
   }
 
@@ -204,7 +207,7 @@ class FilesFuzzTest {
   }
 
   private static List<String> sentences(String part) {
-    return lines("mr/rt-polarity." + part, 0, 20);
+    return lines("mr/rt-polarity." + part, 0, 8);
   }
 
   private static List<String> lines(String file, int first, int number) {
