@@ -19,18 +19,21 @@ import org.transfernlp.engine.internal.trial.CodeVersions;
 
 /**
  * Versions of OSGi bundles. Between two releases a version stays while the code changes; the hash
- * of the classes tells them apart.
+ * of the classes tells them apart. Of the libraries that a bundle uses, only this project's code is
+ * hashed: that of others does not change without its version, and there is a lot of it.
  */
 final class BundleVersions implements CodeVersions {
 
   private static final int DIGITS = 12;
+  private static final String EVERYTHING = "/";
+  private static final String THIS_PROJECT = "/org/transfernlp";
 
   @Override
   public String of(Class<?> type) {
     Bundle bundle = FrameworkUtil.getBundle(type);
     return bundle == null
         ? type.getName()
-        : "%s %s with %s".formatted(name(bundle), hash(bundle), libraries(bundle));
+        : "%s with %s".formatted(code(bundle, EVERYTHING), libraries(bundle));
   }
 
   private static List<String> libraries(Bundle bundle) {
@@ -38,20 +41,25 @@ final class BundleVersions implements CodeVersions {
         .adapt(BundleWiring.class)
         .getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
         .stream()
-        .map(wire -> name(wire.getProvider().getBundle()))
-        .sorted()
+        .map(wire -> wire.getProvider().getBundle())
         .distinct()
+        .map(library -> code(library, THIS_PROJECT))
+        .sorted()
         .toList();
+  }
+
+  /** Name, version and, if there are classes below a path, their hash. */
+  private static String code(Bundle bundle, String path) {
+    Enumeration<URL> entries = bundle.findEntries(path, "*.class", true);
+    return entries == null ? name(bundle) : name(bundle) + " " + hash(Collections.list(entries));
   }
 
   private static String name(Bundle bundle) {
     return bundle.getSymbolicName() + " " + bundle.getVersion();
   }
 
-  private static String hash(Bundle bundle) {
+  private static String hash(List<URL> classes) {
     MessageDigest digest = Sha256.digest();
-    Enumeration<URL> entries = bundle.findEntries("/", "*.class", true);
-    List<URL> classes = entries == null ? List.of() : Collections.list(entries);
     classes.stream()
         .sorted(Comparator.comparing(URL::getPath))
         .forEach(entry -> digest.update(read(entry)));

@@ -20,12 +20,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.transfernlp.model.Tensor;
 import org.transfernlp.model.TokenSequences;
+import org.transfernlp.model.layers.HiddenLayers;
+import org.transfernlp.model.layers.PaddedTexts;
 
 /**
  * The LSTM layer as Deeplearning4j computes it, on whatever ND4J backend is present: the way to use
  * a GPU, and the reference that {@link PackedLstmLayer} is tested against.
  */
-final class Dl4jLstmLayer implements LstmLayer {
+final class Dl4jLstmLayer implements HiddenLayers {
 
   private static final List<String> PARAMETERS = List.of("W", "RW", "b");
 
@@ -33,8 +35,8 @@ final class Dl4jLstmLayer implements LstmLayer {
   private final int hidden;
   private final MultiLayerNetwork network;
 
-  private TokenSequences texts = new TokenSequences(new int[0], new int[1]);
-  private int time;
+  private PaddedTexts padded =
+      new PaddedTexts(new TokenSequences(new int[0], new int[1]), new float[0], 0);
   private Gradient gradient = new DefaultGradient();
 
   Dl4jLstmLayer(int embedding, int hidden) {
@@ -61,47 +63,23 @@ final class Dl4jLstmLayer implements LstmLayer {
 
   @Override
   public void forward(TokenSequences texts, float[] words, int distinct, float[] last) {
-    this.texts = texts;
-    time = 0;
-    for (int text = 0; text < texts.size(); text++) {
-      time = Math.max(time, texts.length(text));
-    }
-    float[] padded = new float[texts.size() * embedding * time]; // [miniBatch, embedding, time]
-    float[] mask = new float[texts.size() * time]; // [miniBatch, time]
-    for (int text = 0; text < texts.size(); text++) {
-      for (int t = 0; t < texts.length(text); t++) {
-        mask[text * time + t] = 1;
-        for (int j = 0; j < embedding; j++) {
-          padded[(text * embedding + j) * time + t] = words[word(text, t) * embedding + j];
-        }
-      }
-    }
-    network.setInput(Nd4j.create(padded, new long[] {texts.size(), embedding, time}, 'c'));
-    network.setLayerMaskArrays(Nd4j.create(mask, new long[] {texts.size(), time}, 'c'), null);
+    padded = new PaddedTexts(texts, words, embedding);
+    network.setInput(padded.units());
+    network.setLayerMaskArrays(padded.mask(), null);
     List<INDArray> activations = network.feedForward(true, false);
     copy(activations.get(activations.size() - 1), last);
   }
 
   @Override
   public void backward(float[] lastGradient, boolean parameters, float @Nullable [] wordGradient) {
-    float[] errors = Arrays.copyOf(lastGradient, texts.size() * hidden);
+    float[] errors = Arrays.copyOf(lastGradient, padded.texts() * hidden);
     Pair<Gradient, INDArray> gradients =
         network.backpropGradient(
-            Nd4j.create(errors, new long[] {texts.size(), hidden}, 'c'),
+            Nd4j.create(errors, new long[] {padded.texts(), hidden}, 'c'),
             LayerWorkspaceMgr.noWorkspaces());
     gradient = gradients.getFirst();
     if (wordGradient != null) {
-      float[] padded = new float[texts.size() * embedding * time];
-      copy(gradients.getSecond(), padded);
-      Arrays.fill(wordGradient, 0);
-      for (int text = 0; text < texts.size(); text++) {
-        for (int t = 0; t < texts.length(text); t++) {
-          for (int j = 0; j < embedding; j++) {
-            wordGradient[word(text, t) * embedding + j] +=
-                padded[(text * embedding + j) * time + t];
-          }
-        }
-      }
+      padded.sumByWord(gradients.getSecond(), wordGradient);
     }
   }
 
@@ -140,10 +118,6 @@ final class Dl4jLstmLayer implements LstmLayer {
   @Override
   public void close() {
     network.close();
-  }
-
-  private int word(int text, int t) {
-    return texts.tokens()[texts.offsets()[text] + t];
   }
 
   private INDArray parameter(String name) {

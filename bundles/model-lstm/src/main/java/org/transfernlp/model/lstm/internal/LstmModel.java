@@ -1,13 +1,18 @@
 package org.transfernlp.model.lstm.internal;
 
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.Arrays;
+import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.model.Model;
-import org.transfernlp.model.ModelException;
 import org.transfernlp.model.ModelInfo;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.NetworkSpec;
+import org.transfernlp.model.Tensor;
+import org.transfernlp.model.layers.ClassifierNetwork;
+import org.transfernlp.model.layers.Glorot;
+import org.transfernlp.model.layers.HiddenLayers;
+import org.transfernlp.model.layers.Nd4jBackend;
 
 /** Builds LSTM networks, computed in the way that suits the ND4J backend at hand. */
 @Component
@@ -24,30 +29,23 @@ public final class LstmModel implements Model {
 
   @Override
   public Network build(NetworkSpec spec) {
-    try {
-      LstmLayer layer =
-          onCpu()
-              ? new PackedLstmLayer(spec.embeddingSize(), spec.hiddenSize())
-              : new Dl4jLstmLayer(spec.embeddingSize(), spec.hiddenSize());
-      return new LstmNetwork(spec, layer);
-    } catch (LinkageError e) {
-      throw new ModelException(
-          "The native library of ND4J could not be loaded (%s); check that there is room for it (400 MB, %s) and that this is x86-64 Linux."
-              .formatted(
-                  root(e), System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp")),
-          e);
-    }
+    return Nd4jBackend.choose(
+        () -> network(spec, new PackedLstmLayer(spec.embeddingSize(), spec.hiddenSize())),
+        () -> network(spec, new Dl4jLstmLayer(spec.embeddingSize(), spec.hiddenSize())));
   }
 
-  private static Throwable root(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
-  }
-
-  private static boolean onCpu() {
-    return Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
+  /** Takes ownership of the layer. */
+  static ClassifierNetwork network(NetworkSpec spec, HiddenLayers lstm) {
+    int hidden = spec.hiddenSize();
+    int gates = Gates.COUNT * hidden;
+    float[] bias = new float[gates];
+    Arrays.fill(bias, hidden, 2 * hidden, 1);
+    return new ClassifierNetwork(
+        spec,
+        lstm,
+        List.of(
+            Glorot.weights("W", spec.embeddingSize(), gates, hidden, spec.seed()),
+            Glorot.weights("RW", hidden, gates, hidden, spec.seed()),
+            new Tensor("b", new int[] {gates}, bias)));
   }
 }

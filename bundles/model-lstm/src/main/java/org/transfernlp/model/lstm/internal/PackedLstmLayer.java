@@ -2,10 +2,13 @@ package org.transfernlp.model.lstm.internal;
 
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.model.Tensor;
 import org.transfernlp.model.TokenSequences;
+import org.transfernlp.model.layers.HiddenLayers;
+import org.transfernlp.model.layers.NativeMatrix;
+import org.transfernlp.model.layers.OpenBlas;
+import org.transfernlp.model.layers.Sgd;
 
 /**
  * The LSTM layer for a CPU: matrix products by OpenBLAS, everything else in plain Java loops.
@@ -18,7 +21,7 @@ import org.transfernlp.model.TokenSequences;
  * the JIT compiler prove that they may be vectorised; therefore gates and time steps have arrays of
  * their own.
  */
-final class PackedLstmLayer implements LstmLayer {
+final class PackedLstmLayer implements HiddenLayers {
 
   private final int embedding;
   private final int hidden;
@@ -60,9 +63,7 @@ final class PackedLstmLayer implements LstmLayer {
   private Gates biasGradientRows = new Gates(0);
 
   PackedLstmLayer(int embedding, int hidden) {
-    // One thread a trial: two trials side by side use two cores better, and sums are always taken
-    // in the same order.
-    openblas_nolapack.blas_set_num_threads(1);
+    OpenBlas.useOneThread();
     this.embedding = embedding;
     this.hidden = hidden;
     int gates = Gates.COUNT * hidden;
@@ -238,7 +239,7 @@ final class PackedLstmLayer implements LstmLayer {
 
   @Override
   public String computation() {
-    return "packed texts on CPU, OpenBLAS " + BlasKernels.name();
+    return "packed texts on CPU, OpenBLAS " + OpenBlas.kernels();
   }
 
   @Override

@@ -20,12 +20,16 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.model.Batch;
 import org.transfernlp.model.LayerGroup;
+import org.transfernlp.model.Network;
 import org.transfernlp.model.NetworkSpec;
 import org.transfernlp.model.StepOptions;
 import org.transfernlp.model.Tensor;
 import org.transfernlp.model.TokenSequences;
+import org.transfernlp.model.layers.HiddenLayers;
+import org.transfernlp.model.layers.RandomBatches;
 
 /**
  * Both ways to compute the network against one that is all Deeplearning4j's, embeddings included.
@@ -40,17 +44,17 @@ class Dl4jAgreementTest {
   private static final float TOLERANCE = 1e-4f;
   private static final String HEAD = "target";
 
-  static Stream<LstmLayer> layers() {
+  static Stream<HiddenLayers> layers() {
     return Stream.of(new PackedLstmLayer(EMBEDDING, HIDDEN), new Dl4jLstmLayer(EMBEDDING, HIDDEN));
   }
 
   @ParameterizedTest
   @MethodSource("layers")
-  void predictionsAndTrainingStepsAgree(LstmLayer layer) {
+  void predictionsAndTrainingStepsAgree(HiddenLayers layer) {
     NetworkSpec spec = new NetworkSpec(VOCABULARY, EMBEDDING, HIDDEN, 4);
-    RandomBatches batches = new RandomBatches(9);
+    RandomBatches batches = new RandomBatches(TaskKind.SINGLE_TEXT, 9);
     MultiLayerNetwork reference = reference();
-    try (LstmNetwork network = new LstmNetwork(spec, layer)) {
+    try (Network network = LstmModel.network(spec, layer)) {
       network.addHead(HEAD, CLASSES);
       copyParameters(network, reference);
       for (int step = 0; step < 3; step++) {
@@ -91,7 +95,7 @@ class Dl4jAgreementTest {
     return network;
   }
 
-  private static void copyParameters(LstmNetwork from, MultiLayerNetwork to) {
+  private static void copyParameters(Network from, MultiLayerNetwork to) {
     assign(to, "0_W", from.read(LayerGroup.EMBEDDING, HEAD).get(0));
     List<Tensor> hidden = from.read(LayerGroup.HIDDEN, HEAD);
     assign(to, "1_W", hidden.get(0));
@@ -102,7 +106,7 @@ class Dl4jAgreementTest {
     assign(to, "2_b", output.get(1));
   }
 
-  private static void assertSameParameters(LstmNetwork network, MultiLayerNetwork reference) {
+  private static void assertSameParameters(Network network, MultiLayerNetwork reference) {
     assertSame(network.read(LayerGroup.EMBEDDING, HEAD), reference, "0_W");
     assertSame(network.read(LayerGroup.HIDDEN, HEAD), reference, "1_W", "1_RW", "1_b");
     assertSame(network.read(LayerGroup.OUTPUT, HEAD), reference, "2_W", "2_b");
@@ -120,7 +124,7 @@ class Dl4jAgreementTest {
   }
 
   private static void assertSamePredictions(
-      LstmNetwork network, MultiLayerNetwork reference, Batch batch) {
+      Network network, MultiLayerNetwork reference, Batch batch) {
     DataSet data = dataSet(batch);
     reference.setLayerMaskArrays(data.getFeaturesMaskArray(), null);
     INDArray expected =

@@ -6,9 +6,11 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.Trials;
+import org.transfernlp.model.Model;
 import org.transfernlp.shell.internal.run.RunRequest;
 import org.transfernlp.shell.internal.run.TransferRun;
 import org.transfernlp.strategy.Setting;
@@ -39,9 +41,13 @@ public final class RunCommand extends TransferCommand {
   @Completion(DatasetIds.class)
   private @Nullable String source;
 
-  @Option(name = "--model", description = "Id of the model, see transfer:models.")
+  @Option(
+      name = "--model",
+      description =
+          "Id of the model, see transfer:models. Without it, the only one that reads what the"
+              + " target is made of.")
   @Completion(ModelIds.class)
-  private String model = "lstm";
+  private @Nullable String model;
 
   @Option(name = "--strategy", description = "Id of the strategy, see transfer:strategies.")
   @Completion(StrategyIds.class)
@@ -93,6 +99,10 @@ public final class RunCommand extends TransferCommand {
 
   @Reference
   @SuppressWarnings("NullAway.Init")
+  private Catalogue catalogue;
+
+  @Reference
+  @SuppressWarnings("NullAway.Init")
   private Trials trials;
 
   @Override
@@ -116,18 +126,24 @@ public final class RunCommand extends TransferCommand {
             .withDropout(sourceDropout)
             .withEpochs(sourceEpochs);
     Setting states = Setting.parse(setting);
+    String modelId = model == null ? fittingModel() : model;
     TrialSpec transfer =
         source == null
             ? null
             : new TrialSpec(
                 target,
-                TrialSpec.withoutTransfer(source, model, sourceHyperparameters, seed),
-                model,
+                TrialSpec.withoutTransfer(source, modelId, sourceHyperparameters, seed),
+                modelId,
                 strategy,
                 states,
                 hyperparameters,
                 seed);
     return new RunRequest(
-        TrialSpec.withoutTransfer(target, model, hyperparameters, seed), transfer);
+        TrialSpec.withoutTransfer(target, modelId, hyperparameters, seed), transfer);
+  }
+
+  private String fittingModel() {
+    return FittingModel.id(
+        catalogue.dataset(target).info(), catalogue.models().stream().map(Model::info).toList());
   }
 }

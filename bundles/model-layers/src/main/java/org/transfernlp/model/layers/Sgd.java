@@ -1,12 +1,12 @@
-package org.transfernlp.model.lstm.internal;
+package org.transfernlp.model.layers;
 
 /** Plain stochastic gradient descent. */
-final class Sgd {
+public final class Sgd {
 
   private Sgd() {}
 
   /** {@code parameters -= learningRate * gradient}. */
-  static void step(float[] parameters, float[] gradient, float learningRate) {
+  public static void step(float[] parameters, float[] gradient, float learningRate) {
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] -= learningRate * gradient[i];
     }

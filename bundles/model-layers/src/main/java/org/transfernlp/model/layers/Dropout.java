@@ -1,4 +1,4 @@
-package org.transfernlp.model.lstm.internal;
+package org.transfernlp.model.layers;
 
 import java.util.SplittableRandom;
 

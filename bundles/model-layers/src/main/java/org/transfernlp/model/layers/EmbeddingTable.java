@@ -1,12 +1,16 @@
-package org.transfernlp.model.lstm.internal;
+package org.transfernlp.model.layers;
 
 import java.util.SplittableRandom;
+import org.transfernlp.model.Tensor;
 
 /**
  * The vectors of all words. Only the rows of a mini-batch's distinct words are read and trained, so
  * that the cost of a step does not depend on the size of the vocabulary.
  */
 final class EmbeddingTable {
+
+  /** The name of the table as a tensor. */
+  static final String NAME = "E";
 
   private static final double RANGE = 0.25;
 
@@ -31,12 +35,20 @@ final class EmbeddingTable {
     }
   }
 
-  int vocabularySize() {
-    return rows.length;
+  /** A copy of all vectors, {@code [vocabulary, size]}. */
+  Tensor read() {
+    float[] values = new float[rows.length * size];
+    for (int token = 0; token < rows.length; token++) {
+      System.arraycopy(rows[token], 0, values, token * size, size);
+    }
+    return new Tensor(NAME, new int[] {rows.length, size}, values);
   }
 
-  float[] row(int token) {
-    return rows[token];
+  /** Replaces all vectors. */
+  void write(Tensor tensor) {
+    for (int token = 0; token < rows.length; token++) {
+      System.arraycopy(tensor.values(), token * size, rows[token], 0, size);
+    }
   }
 
   /**

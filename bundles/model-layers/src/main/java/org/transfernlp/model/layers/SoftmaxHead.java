@@ -1,4 +1,4 @@
-package org.transfernlp.model.lstm.internal;
+package org.transfernlp.model.layers;
 
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,7 @@ final class SoftmaxHead {
   SoftmaxHead(int inputs, int classes, long seed) {
     this.inputs = inputs;
     this.classes = classes;
-    weights = Glorot.weights(inputs, classes, classes, seed);
+    weights = Glorot.values(inputs, classes, classes, seed);
     bias = new float[classes];
     weightGradient = new float[inputs * classes];
     biasGradient = new float[classes];

@@ -1,4 +1,4 @@
-package org.transfernlp.model.lstm.internal;
+package org.transfernlp.model.layers;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,47 +12,43 @@ import org.transfernlp.model.StepOptions;
 import org.transfernlp.model.Tensor;
 import org.transfernlp.model.TokenSequences;
 
-/** Embedding, LSTM layer and softmax heads, put together. */
-final class LstmNetwork implements Network {
-
-  private static final String EMBEDDINGS = "E";
+/** Word embeddings, hidden layers and softmax heads, put together. */
+public final class ClassifierNetwork implements Network {
 
   private final NetworkSpec spec;
   private final EmbeddingTable embeddings;
-  private final LstmLayer lstm;
+  private final HiddenLayers hidden;
   private final Map<String, SoftmaxHead> heads = new HashMap<>();
   private final Dropout wordDropout = new Dropout();
-  private final Dropout lastDropout = new Dropout();
+  private final Dropout unitDropout = new Dropout();
 
   private int[] slots = new int[0]; // [tokens]
   private float[] words = new float[0]; // [distinct * embedding]
   private float[] wordGradient = new float[0]; // [distinct * embedding]
-  private float[] last = new float[0]; // [miniBatch * hidden]
-  private float[] lastGradient = new float[0]; // [miniBatch * hidden]
+  private float[] units = new float[0]; // [miniBatch * hidden]
+  private float[] unitGradient = new float[0]; // [miniBatch * hidden]
 
-  LstmNetwork(NetworkSpec spec, LstmLayer lstm) {
+  /**
+   * A network without a head.
+   *
+   * @param hidden gives {@code spec.hiddenSize()} units an example; closed with the network
+   * @param initial the hidden layers' first parameters
+   */
+  public ClassifierNetwork(NetworkSpec spec, HiddenLayers hidden, List<Tensor> initial) {
     this.spec = spec;
-    this.lstm = lstm;
-    embeddings = new EmbeddingTable(spec.vocabularySize(), spec.embeddingSize(), seed("E"));
-    int hidden = spec.hiddenSize();
-    float[] bias = new float[4 * hidden];
-    Arrays.fill(bias, hidden, 2 * hidden, 1);
-    lstm.write(
-        List.of(
-            new Tensor(
-                "W",
-                new int[] {spec.embeddingSize(), 4 * hidden},
-                Glorot.weights(spec.embeddingSize(), 4 * hidden, hidden, seed("W"))),
-            new Tensor(
-                "RW",
-                new int[] {hidden, 4 * hidden},
-                Glorot.weights(hidden, 4 * hidden, hidden, seed("RW"))),
-            new Tensor("b", new int[] {4 * hidden}, bias)));
+    this.hidden = hidden;
+    embeddings =
+        new EmbeddingTable(
+            spec.vocabularySize(),
+            spec.embeddingSize(),
+            Seeds.ofPart(EmbeddingTable.NAME, spec.seed()));
+    hidden.write(initial);
   }
 
   @Override
   public void addHead(String head, int classes) {
-    SoftmaxHead added = new SoftmaxHead(spec.hiddenSize(), classes, seed("O" + head));
+    SoftmaxHead added =
+        new SoftmaxHead(spec.hiddenSize(), classes, Seeds.ofPart("O" + head, spec.seed()));
     if (heads.putIfAbsent(head, added) != null) {
       throw new IllegalArgumentException("There is a head '" + head + "' already");
     }
@@ -62,14 +58,14 @@ final class LstmNetwork implements Network {
   public float trainStep(Batch batch, String head, StepOptions options) {
     SoftmaxHead output = head(head);
     int distinct = forward(batch, options.dropout(), options.seed());
-    float loss = output.backward(last, batch.labels(), lastGradient);
+    float loss = output.backward(units, batch.labels(), unitGradient);
     boolean trainHidden = options.hiddenRate() > 0;
     boolean trainEmbedding = options.embeddingRate() > 0;
     if (trainHidden || trainEmbedding) {
       if (options.dropout() > 0) {
-        lastDropout.backward(lastGradient, batch.size() * spec.hiddenSize());
+        unitDropout.backward(unitGradient, batch.size() * spec.hiddenSize());
       }
-      lstm.backward(lastGradient, trainHidden, trainEmbedding ? wordGradient : null);
+      hidden.backward(unitGradient, trainHidden, trainEmbedding ? wordGradient : null);
     }
     if (trainEmbedding) {
       if (options.dropout() > 0) {
@@ -78,7 +74,7 @@ final class LstmNetwork implements Network {
       embeddings.step(wordGradient, (float) options.embeddingRate());
     }
     if (trainHidden) {
-      lstm.step((float) options.hiddenRate());
+      hidden.step((float) options.hiddenRate());
     }
     if (options.outputRate() > 0) {
       output.step((float) options.outputRate());
@@ -91,23 +87,41 @@ final class LstmNetwork implements Network {
     SoftmaxHead output = head(head);
     forward(batch, 0, 0);
     for (int row = 0; row < batch.size(); row++) {
-      output.probabilities(last, row, probabilities[row]);
+      output.probabilities(units, row, probabilities[row]);
     }
   }
 
   private int forward(Batch batch, double dropout, long seed) {
-    TokenSequences texts = batch.texts().get(0);
+    TokenSequences texts = endToEnd(batch.texts());
     reserve(texts.tokens().length, batch.size());
     int distinct = embeddings.index(texts.tokens(), slots);
     embeddings.gather(words);
     if (dropout > 0) {
       wordDropout.forward(words, distinct * spec.embeddingSize(), dropout, seed);
     }
-    lstm.forward(new TokenSequences(slots, texts.offsets()), words, distinct, last);
+    hidden.forward(new TokenSequences(slots, texts.offsets()), words, distinct, units);
     if (dropout > 0) {
-      lastDropout.forward(last, batch.size() * spec.hiddenSize(), dropout, ~seed);
+      unitDropout.forward(units, batch.size() * spec.hiddenSize(), dropout, ~seed);
     }
     return distinct;
+  }
+
+  /** All texts as one list: the first text of each example, then the second of each. */
+  private static TokenSequences endToEnd(List<TokenSequences> texts) {
+    if (texts.size() == 1) {
+      return texts.get(0);
+    }
+    int[] tokens = new int[texts.stream().mapToInt(each -> each.tokens().length).sum()];
+    int[] offsets = new int[texts.stream().mapToInt(TokenSequences::size).sum() + 1];
+    int at = 0;
+    for (TokenSequences each : texts) {
+      int from = offsets[at];
+      System.arraycopy(each.tokens(), 0, tokens, from, each.tokens().length);
+      for (int i = 0; i < each.size(); i++) {
+        offsets[++at] = from + each.offsets()[i + 1];
+      }
+    }
+    return new TokenSequences(tokens, offsets);
   }
 
   private void reserve(int tokens, int miniBatch) {
@@ -116,44 +130,28 @@ final class LstmNetwork implements Network {
       words = new float[tokens * spec.embeddingSize()];
       wordGradient = new float[tokens * spec.embeddingSize()];
     }
-    if (last.length < miniBatch * spec.hiddenSize()) {
-      last = new float[miniBatch * spec.hiddenSize()];
-      lastGradient = new float[miniBatch * spec.hiddenSize()];
+    if (units.length < miniBatch * spec.hiddenSize()) {
+      units = new float[miniBatch * spec.hiddenSize()];
+      unitGradient = new float[miniBatch * spec.hiddenSize()];
     }
   }
 
   @Override
   public List<Tensor> read(LayerGroup group, String head) {
     return switch (group) {
-      case EMBEDDING -> List.of(readEmbeddings());
-      case HIDDEN -> lstm.read();
+      case EMBEDDING -> List.of(embeddings.read());
+      case HIDDEN -> hidden.read();
       case OUTPUT -> head(head).read();
     };
-  }
-
-  private Tensor readEmbeddings() {
-    int size = spec.embeddingSize();
-    float[] values = new float[embeddings.vocabularySize() * size];
-    for (int token = 0; token < embeddings.vocabularySize(); token++) {
-      System.arraycopy(embeddings.row(token), 0, values, token * size, size);
-    }
-    return new Tensor(EMBEDDINGS, new int[] {embeddings.vocabularySize(), size}, values);
   }
 
   @Override
   public void write(LayerGroup group, String head, List<Tensor> tensors) {
     requireSameShapes(read(group, head), tensors);
     switch (group) {
-      case EMBEDDING -> writeEmbeddings(tensors.get(0));
-      case HIDDEN -> lstm.write(tensors);
+      case EMBEDDING -> embeddings.write(tensors.get(0));
+      case HIDDEN -> hidden.write(tensors);
       case OUTPUT -> head(head).write(tensors);
-    }
-  }
-
-  private void writeEmbeddings(Tensor tensor) {
-    int size = spec.embeddingSize();
-    for (int token = 0; token < embeddings.vocabularySize(); token++) {
-      System.arraycopy(tensor.values(), token * size, embeddings.row(token), 0, size);
     }
   }
 
@@ -180,12 +178,12 @@ final class LstmNetwork implements Network {
 
   @Override
   public String computation() {
-    return lstm.computation();
+    return hidden.computation();
   }
 
   @Override
   public void close() {
-    lstm.close();
+    hidden.close();
   }
 
   private SoftmaxHead head(String name) {
@@ -194,20 +192,5 @@ final class LstmNetwork implements Network {
       throw new IllegalArgumentException("There is no head '" + name + "'");
     }
     return head;
-  }
-
-  /**
-   * A seed for each part, far from those of other parts and of other networks: SplittableRandom's
-   * streams of two seeds that differ by a multiple of its increment are shifts of each other.
-   */
-  private long seed(String part) {
-    return mix(mix(spec.seed() + 1) + part.hashCode());
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014), a bijection. */
-  private static long mix(long value) {
-    long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

@@ -1,4 +1,4 @@
-package org.transfernlp.model.lstm.internal;
+package org.transfernlp.model.layers;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
@@ -11,18 +11,19 @@ import org.bytedeco.javacpp.FloatPointer;
  * A row-major matrix in native memory, where OpenBLAS multiplies up to four times as fast as on
  * ND4J's arrays or Java's. Grows as needed; what it held is lost then.
  */
-final class NativeMatrix implements AutoCloseable {
+public final class NativeMatrix implements AutoCloseable {
 
   private final int columns;
   private FloatPointer memory = new FloatPointer(0L);
 
-  NativeMatrix(int rows, int columns) {
+  /** A matrix of undefined values. */
+  public NativeMatrix(int rows, int columns) {
     this.columns = columns;
     reserve(rows);
   }
 
   /** Makes room for so many rows. */
-  void reserve(int rows) {
+  public void reserve(int rows) {
     long floats = (long) rows * columns;
     if (memory.capacity() < floats) {
       memory.close();
@@ -31,27 +32,27 @@ final class NativeMatrix implements AutoCloseable {
   }
 
   /** Copies the first {@code rows} rows of {@code values}, to {@code row} and below. */
-  void put(int row, int rows, float[] values) {
+  public void put(int row, int rows, float[] values) {
     at(row).put(values, 0, rows * columns);
   }
 
   /** Copies {@code rows} rows from {@code row} on to the beginning of {@code values}. */
-  void get(int row, int rows, float[] values) {
+  public void get(int row, int rows, float[] values) {
     at(row).get(values, 0, rows * columns);
   }
 
   /** {@code this[row..row+rows] = a[aRow..aRow+rows] × b}. */
-  void multiply(int row, int rows, NativeMatrix a, int aRow, NativeMatrix b) {
+  public void multiply(int row, int rows, NativeMatrix a, int aRow, NativeMatrix b) {
     sgemm(CblasNoTrans, CblasNoTrans, rows, a.columns, a.at(aRow), a.columns, b, at(row));
   }
 
   /** {@code this[row..row+rows] = a[aRow..aRow+rows] × bᵀ}. */
-  void multiplyTransposed(int row, int rows, NativeMatrix a, int aRow, NativeMatrix b) {
+  public void multiplyTransposed(int row, int rows, NativeMatrix a, int aRow, NativeMatrix b) {
     sgemm(CblasNoTrans, CblasTrans, rows, a.columns, a.at(aRow), a.columns, b, at(row));
   }
 
   /** {@code this = a[aRow..aRow+rows]ᵀ × b[bRow..bRow+rows]}. */
-  void transposeMultiply(NativeMatrix a, int aRow, NativeMatrix b, int bRow, int rows) {
+  public void transposeMultiply(NativeMatrix a, int aRow, NativeMatrix b, int bRow, int rows) {
     cblas_sgemm(
         CblasRowMajor,
         CblasTrans,
@@ -99,6 +100,7 @@ final class NativeMatrix implements AutoCloseable {
     return memory.position((long) row * columns);
   }
 
+  /** Frees the memory. */
   @Override
   public void close() {
     memory.close();

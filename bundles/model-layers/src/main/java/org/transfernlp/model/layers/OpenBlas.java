@@ -1,15 +1,13 @@
-package org.transfernlp.model.lstm.internal;
+package org.transfernlp.model.layers;
 
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
 
-/**
- * Which processor's kernels OpenBLAS has chosen. They round differently, so a result is only
- * repeatable with the same ones.
- */
-final class BlasKernels {
+/** The library that multiplies matrices on a CPU. */
+public final class OpenBlas {
 
   private static final List<String> NAMES =
       List.of(
@@ -22,10 +20,21 @@ final class BlasKernels {
           "CORE2",
           "PRESCOTT");
 
-  private BlasKernels() {}
+  private OpenBlas() {}
 
-  /** The name that {@code OPENBLAS_CORETYPE} takes. */
-  static String name() {
+  /**
+   * Lets each multiplication use one thread only, for the whole process: two trials side by side
+   * use two cores better, and sums are always taken in the same order.
+   */
+  public static void useOneThread() {
+    openblas_nolapack.blas_set_num_threads(1);
+  }
+
+  /**
+   * Which processor's kernels were chosen, by the name that {@code OPENBLAS_CORETYPE} takes. They
+   * round differently, so a result is only repeatable with the same ones.
+   */
+  public static String kernels() {
     Pointer chosen = Loader.addressof("gotoblas");
     if (chosen == null) {
       return "unknown";

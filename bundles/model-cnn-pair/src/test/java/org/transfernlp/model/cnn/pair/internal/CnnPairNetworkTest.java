@@ -1,0 +1,153 @@
+package org.transfernlp.model.cnn.pair.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.transfernlp.dataset.TaskKind;
+import org.transfernlp.model.Batch;
+import org.transfernlp.model.Network;
+import org.transfernlp.model.NetworkSpec;
+import org.transfernlp.model.StepOptions;
+import org.transfernlp.model.TokenSequences;
+import org.transfernlp.model.layers.NetworkContract;
+import org.transfernlp.model.layers.RandomBatches;
+
+class CnnPairNetworkTest extends NetworkContract {
+
+  private static final int VOCABULARY = 500;
+  private static final int CLASSES = 3;
+  private static final String HEAD = "target";
+  private static final float TOLERANCE = 1e-5f;
+
+  private final RandomBatches batches = new RandomBatches(TaskKind.TEXT_PAIR, 6);
+
+  CnnPairNetworkTest() {
+    super(new CnnPairModel());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 9", "7, 3", "50, 30"})
+  void predictionsAndLossAreThoseOfTheEquations(int miniBatch, int longest) {
+    assertAgrees(batches.next(miniBatch, longest, VOCABULARY, CLASSES));
+  }
+
+  @Test
+  void textOfOneWordHasAWindow() {
+    TokenSequences words = new TokenSequences(new int[] {3, 4}, new int[] {0, 1, 2});
+    assertAgrees(new Batch(List.of(words, words), new int[] {0, 2}));
+  }
+
+  @Test
+  void sameTextTwiceIsReadAsAnyOtherPair() {
+    TokenSequences text = new TokenSequences(new int[] {5, 6, 5, 5, 7, 6}, new int[] {0, 4, 6});
+    assertAgrees(new Batch(List.of(text, text), new int[] {1, 0}));
+  }
+
+  /** Nothing of a larger mini-batch before may be left in the buffers. */
+  @Test
+  void pairIsReadTheSameAloneAsInCompany() {
+    Batch company = batches.next(50, 30, VOCABULARY, CLASSES);
+    try (Network network = trained()) {
+      float[][] together = new float[50][CLASSES];
+      network.predict(company, HEAD, together);
+      for (int pair = 0; pair < company.size(); pair++) {
+        float[][] alone = new float[1][CLASSES];
+        network.predict(only(company, pair), HEAD, alone);
+        assertArrayEquals(together[pair], alone[0], TOLERANCE);
+      }
+    }
+  }
+
+  @Test
+  void orderOfTheTextsMatters() {
+    Batch batch = batches.next(1, 9, VOCABULARY, CLASSES);
+    Batch swapped = new Batch(List.of(batch.texts().get(1), batch.texts().get(0)), batch.labels());
+    try (Network network = trained()) {
+      float[][] one = new float[1][CLASSES];
+      float[][] other = new float[1][CLASSES];
+      network.predict(batch, HEAD, one);
+      network.predict(swapped, HEAD, other);
+      assertTrue(Math.abs(one[0][0] - other[0][0]) > TOLERANCE);
+    }
+  }
+
+  @Test
+  void stepsNeedNoMoreMemoryThanTheirBatches() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Batch[] company = new Batch[20];
+    Arrays.setAll(company, i -> batches.next(50, 30, VOCABULARY, CLASSES));
+    try (Network network = trained()) {
+      train(network, company, 3);
+      long nativeBytes = Pointer.totalBytes();
+      long heapBytes = threads.getCurrentThreadAllocatedBytes();
+      train(network, company, 20);
+      long aStep = (threads.getCurrentThreadAllocatedBytes() - heapBytes) / (20L * company.length);
+      assertTrue(Pointer.totalBytes() <= nativeBytes, "native memory grows");
+      assertTrue(aStep < 50_000, aStep + " bytes a step");
+    }
+  }
+
+  @Test
+  void recordNamesTheKernelsThatComputed() {
+    try (Network network = trained()) {
+      assertTrue(
+          network.computation().matches("distinct words on CPU, OpenBLAS [A-Z0-9]+"),
+          network.computation());
+    }
+  }
+
+  private void assertAgrees(Batch batch) {
+    try (Network network = trained()) {
+      PlainCnnPair plain = new PlainCnnPair(network, HEAD);
+      double[][] expected = plain.probabilities(batch);
+      float[][] actual = new float[batch.size()][CLASSES];
+      network.predict(batch, HEAD, actual);
+      for (int pair = 0; pair < batch.size(); pair++) {
+        for (int k = 0; k < CLASSES; k++) {
+          assertEquals(expected[pair][k], actual[pair][k], TOLERANCE);
+        }
+      }
+      float loss = network.trainStep(batch, HEAD, new StepOptions(1, 1, 1, 0, 1));
+      assertEquals(plain.loss(batch), loss, TOLERANCE);
+    }
+  }
+
+  /** Trained a little, so that no bias is 0. */
+  private Network trained() {
+    Network network = new CnnPairModel().build(new NetworkSpec(VOCABULARY, 16, 24, 3));
+    network.addHead(HEAD, CLASSES);
+    RandomBatches before = new RandomBatches(TaskKind.TEXT_PAIR, 2);
+    Batch[] company = new Batch[5];
+    Arrays.setAll(company, i -> before.next(50, 20, VOCABULARY, CLASSES));
+    train(network, company, 1);
+    return network;
+  }
+
+  private static void train(Network network, Batch[] batches, int times) {
+    for (int step = 0; step < times * batches.length; step++) {
+      network.trainStep(
+          batches[step % batches.length], HEAD, new StepOptions(0.5, 0.5, 0.5, 0.2, step));
+    }
+  }
+
+  private static Batch only(Batch batch, int pair) {
+    return new Batch(
+        batch.texts().stream().map(texts -> only(texts, pair)).toList(),
+        new int[] {batch.labels()[pair]});
+  }
+
+  private static TokenSequences only(TokenSequences texts, int text) {
+    int[] tokens =
+        Arrays.copyOfRange(texts.tokens(), texts.offsets()[text], texts.offsets()[text + 1]);
+    return new TokenSequences(tokens, new int[] {0, tokens.length});
+  }
+}
