@@ -24,9 +24,10 @@ public interface DatasetInspector {
   List<FileState> files(Dataset dataset, InspectionObserver observer);
 
   /**
-   * What a dataset holds. Each split is read once.
+   * What a dataset holds, in as far as its files are there. Each split is read once.
    *
-   * @throws org.transfernlp.dataset.DatasetException if it cannot be read, or an example does not
+   * @throws org.transfernlp.dataset.DatasetUnavailableException if no split's files are there
+   * @throws org.transfernlp.dataset.DatasetException if one cannot be read, or an example does not
    *     fit its description
    * @throws java.util.concurrent.CancellationException if the observer throws it
    */
@@ -63,8 +64,8 @@ public interface DatasetInspector {
 
   /**
    * Checks all that a dataset promises: its files, every example, the stated sizes, the labels. A
-   * check that fails does not keep the others from being made. No more than the files is checked of
-   * a dataset that is not available.
+   * check that fails does not keep the others from being made. Of a dataset that is not available,
+   * the splits whose files are there are checked.
    *
    * @param checks is told of each check as soon as it is made, from the calling thread
    * @return whether nothing is wrong

@@ -6,9 +6,9 @@ import org.transfernlp.dataset.Split;
 /**
  * What a dataset holds.
  *
- * @param splits one for each {@link Split}, in its order
- * @param repeats within each split, then of validation and test with each split before them, then
- *     of test with both together
+ * @param splits one for each {@link Split} whose files are there, in its order
+ * @param repeats within each of these splits, then of validation and test with each split before
+ *     them, then of test with both together
  */
 public record DatasetStatistics(List<SplitStatistics> splits, List<Repeats> repeats) {
 
@@ -17,12 +17,25 @@ public record DatasetStatistics(List<SplitStatistics> splits, List<Repeats> repe
     repeats = List.copyOf(repeats);
   }
 
-  /** What a split holds. */
+  /** Whether the files of a split are there. */
+  public boolean has(Split split) {
+    return splits.stream().anyMatch(part -> part.split() == split);
+  }
+
+  /**
+   * What a split holds.
+   *
+   * @throws java.util.NoSuchElementException if its files are not there
+   */
   public SplitStatistics of(Split split) {
     return splits.stream().filter(part -> part.split() == split).findFirst().orElseThrow();
   }
 
-  /** The number of different words in the training texts. */
+  /**
+   * The number of different words in the training texts.
+   *
+   * @throws java.util.NoSuchElementException if their files are not there
+   */
   public int vocabularySize() {
     return of(Split.TRAIN).words().types();
   }

@@ -33,12 +33,15 @@ record SnliFiles(DataFolder folder) {
       List.of(
           ZIP,
           new DataFile("snli/snli_1.0_train.jsonl", null),
+          new DataFile("snli/snli_1.0_train.jsonl.gz", null),
           new DataFile(
               "snli/snli_1.0_dev.jsonl",
               "9c03faff70182ef086ebfeed2cffbabb5fcc6a84a8b3314decbbb5b01f07f4bf"),
+          new DataFile("snli/snli_1.0_dev.jsonl.gz", null),
           new DataFile(
               "snli/snli_1.0_test.jsonl",
-              "1147550151ca8b16ddb31d8dc0e739a670a65f7c3e64aac5951eaeff103fb220"));
+              "1147550151ca8b16ddb31d8dc0e739a670a65f7c3e64aac5951eaeff103fb220"),
+          new DataFile("snli/snli_1.0_test.jsonl.gz", null));
 
   static final Acquisition ACQUISITION =
       Acquisition.of(

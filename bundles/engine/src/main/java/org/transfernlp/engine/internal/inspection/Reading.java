@@ -1,12 +1,16 @@
 package org.transfernlp.engine.internal.inspection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.DatasetInfo;
+import org.transfernlp.dataset.DatasetUnavailableException;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.inspection.DatasetStatistics;
@@ -23,20 +27,31 @@ import org.transfernlp.engine.internal.corpus.Tokenizer;
 record Reading(DatasetStatistics statistics, WordCounts words) {
 
   /**
-   * Reads a dataset.
+   * Reads the splits of a dataset that are there.
    *
-   * @throws DatasetException if it cannot be read, or an example does not fit its description
+   * @throws DatasetException if none is, one cannot be read, or an example does not fit its
+   *     description
    */
   static Reading of(Dataset dataset, InspectionObserver observer) {
     DatasetInfo info = dataset.info();
     WordCounts words = new WordCounts(info.id());
     RepeatCounts repeats = new RepeatCounts();
-    List<Counts> counts =
-        Stream.of(Split.values())
-            .map(split -> count(dataset, split, observer, words, repeats))
-            .toList();
+    List<Counts> counts = new ArrayList<>();
+    Set<Split> present = EnumSet.noneOf(Split.class);
+    DatasetUnavailableException absent = null;
+    for (Split split : Split.values()) {
+      try {
+        counts.add(count(dataset, split, observer, words, repeats));
+        present.add(split);
+      } catch (DatasetUnavailableException e) {
+        absent = e;
+      }
+    }
+    if (absent != null && present.isEmpty()) {
+      throw absent;
+    }
     List<SplitStatistics> splits = counts.stream().map(split -> split.statistics(words)).toList();
-    return new Reading(new DatasetStatistics(splits, repeats.repeats()), words);
+    return new Reading(new DatasetStatistics(splits, repeats.repeats(present)), words);
   }
 
   private static Counts count(

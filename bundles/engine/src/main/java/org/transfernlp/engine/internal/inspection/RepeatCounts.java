@@ -36,20 +36,26 @@ final class RepeatCounts {
     }
   }
 
-  /** All that is asked for, in the order of {@code DatasetStatistics.repeats()}. */
-  List<Repeats> repeats() {
+  /**
+   * All that is asked for, in the order of {@code DatasetStatistics.repeats()}.
+   *
+   * @param present the splits that were read
+   */
+  List<Repeats> repeats(Set<Split> present) {
     List<Repeats> repeats = new ArrayList<>();
-    for (Split split : Split.values()) {
+    for (Split split : present) {
       repeats.add(within(split));
     }
-    for (Split split : Split.values()) {
-      for (Split other : Split.values()) {
+    for (Split split : present) {
+      for (Split other : present) {
         if (other.compareTo(split) < 0) {
           repeats.add(between(split, Set.of(other)));
         }
       }
     }
-    repeats.add(between(Split.TEST, Set.of(Split.TRAIN, Split.VALIDATION)));
+    if (present.size() == Split.values().length) {
+      repeats.add(between(Split.TEST, Set.of(Split.TRAIN, Split.VALIDATION)));
+    }
     return repeats;
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.DatasetInfo;
+import org.transfernlp.dataset.DatasetUnavailableException;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.inspection.Check;
@@ -47,10 +48,13 @@ final class Verification {
             .map(reason -> Check.problem("available", reason))
             .orElseGet(() -> Check.ok("available", "all that is needed is there")));
     files.states(info, observer).forEach(state -> tell(check(state)));
-    if (unavailable.isEmpty()) {
-      for (Split split : Split.values()) {
-        SplitCheck check = read(split);
-        check.checks().forEach(this::tell);
+    for (Split split : Split.values()) {
+      try {
+        read(split).checks().forEach(this::tell);
+      } catch (DatasetUnavailableException e) {
+        if (unavailable.isEmpty()) {
+          tell(Check.problem(Examples.name(split), e.getMessage()));
+        }
       }
     }
     return good;
@@ -96,6 +100,8 @@ final class Verification {
     SplitCheck check = new SplitCheck(info, split);
     try {
       Examples.of(dataset, split).forEach(observer, check::add);
+    } catch (DatasetUnavailableException e) {
+      throw e;
     } catch (DatasetException e) {
       check.failure = e.getMessage();
     }

@@ -2,6 +2,7 @@ package org.transfernlp.engine.internal.inspection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.transfernlp.dataset.Split.TEST;
 import static org.transfernlp.dataset.Split.TRAIN;
@@ -26,6 +27,7 @@ import org.transfernlp.dataset.DatasetUnavailableException;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.dataset.inspection.Check;
+import org.transfernlp.dataset.inspection.DatasetStatistics;
 import org.transfernlp.dataset.inspection.FileState;
 import org.transfernlp.dataset.inspection.InspectionObserver;
 import org.transfernlp.dataset.inspection.NumberedExample;
@@ -150,6 +152,30 @@ class InspectorServiceTest {
     }
     assertEquals(50, ever.size());
     assertEquals(50, sample(dataset, 0, 1_000, 1).size());
+  }
+
+  @Test
+  void splitsThatAreThereAreCountedAndCheckedWithoutTheOthers() {
+    ListedDataset dataset =
+        new ListedDataset(TaskKind.SINGLE_TEXT)
+            .with(TEST, new Example("a", 0), new Example("a", 1))
+            .with(VALIDATION, new Example("a", 0))
+            .sized(Map.of(TRAIN, 5, VALIDATION, 1, TEST, 3))
+            .missing("no training file");
+    DatasetStatistics statistics = inspector().statistics(dataset, InspectionObserver.NONE);
+    assertFalse(statistics.has(TRAIN));
+    assertEquals(List.of(1, 1), statistics.of(TEST).examplesByLabel());
+    assertEquals(3, statistics.repeats().size());
+    assertEquals(
+        List.of("available", "test"), problems(dataset).stream().map(Check::subject).toList());
+  }
+
+  @Test
+  void nothingThereIsNothingToCount() {
+    ListedDataset dataset = new ListedDataset(TaskKind.SINGLE_TEXT).missing("no files");
+    assertThrows(
+        DatasetUnavailableException.class,
+        () -> inspector().statistics(dataset, InspectionObserver.NONE));
   }
 
   private List<NumberedExample> sample(ListedDataset dataset, int label, int count, long seed) {

@@ -10,6 +10,7 @@ import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFile;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
+import org.transfernlp.dataset.DatasetUnavailableException;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.TaskKind;
@@ -59,6 +60,9 @@ final class ListedDataset implements Dataset {
 
   @Override
   public Stream<Example> examples(Split split) {
+    if (unavailable.isPresent() && !examples.containsKey(split)) {
+      throw new DatasetUnavailableException(unavailable.get());
+    }
     return examples.getOrDefault(split, List.of()).stream();
   }
 

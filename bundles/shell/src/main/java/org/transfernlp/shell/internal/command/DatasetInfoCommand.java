@@ -91,14 +91,12 @@ public final class DatasetInfoCommand extends TransferCommand {
     }
     Optional<String> unavailable = Availability.problem(dataset);
     if (unavailable.isPresent()) {
+      boolean complete = printWhatIsThere(dataset, report, watched);
       report.printUnavailable(unavailable.get());
-      return true;
+      return complete;
     }
     if (other == null) {
-      Optional<DatasetStatistics> statistics =
-          watched.run(observer -> inspector.statistics(dataset, observer));
-      statistics.ifPresent(found -> report.printStatistics(info, found));
-      return statistics.isPresent();
+      return printStatistics(dataset, report, watched);
     }
     Optional<Comparison> comparison =
         watched.run(observer -> inspector.compare(dataset, other, observer));
@@ -108,6 +106,21 @@ public final class DatasetInfoCommand extends TransferCommand {
           report.printComparison(info.id(), other.info().id(), found);
         });
     return comparison.isPresent();
+  }
+
+  private boolean printWhatIsThere(Dataset dataset, InfoReport report, WatchedInspection watched) {
+    try {
+      return printStatistics(dataset, report, watched);
+    } catch (DatasetUnavailableException nothingIsThere) {
+      return true; // The reason is printed by the caller.
+    }
+  }
+
+  private boolean printStatistics(Dataset dataset, InfoReport report, WatchedInspection watched) {
+    Optional<DatasetStatistics> statistics =
+        watched.run(observer -> inspector.statistics(dataset, observer));
+    statistics.ifPresent(found -> report.printStatistics(dataset.info(), found));
+    return statistics.isPresent();
   }
 
   /** Said before the first dataset has been read for a minute. */

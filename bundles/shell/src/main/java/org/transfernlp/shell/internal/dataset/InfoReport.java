@@ -36,7 +36,7 @@ public interface InfoReport {
   /** Prints the files: where they are looked for, and whether they are the official ones. */
   void printFiles(List<FileState> files);
 
-  /** Prints why nothing can be counted. */
+  /** Prints why not everything, or nothing, could be counted. */
   void printUnavailable(String reason);
 
   /** Prints what the dataset holds. */

@@ -79,7 +79,9 @@ final class InfoRows implements InfoReport {
             lengths.longest());
       }
     }
-    statistics.splits().forEach(split -> words(info.id(), info.id(), split.words()));
+    if (statistics.has(Split.TRAIN)) {
+      statistics.splits().forEach(split -> words(info.id(), info.id(), split.words()));
+    }
     for (Repeats repeats : statistics.repeats()) {
       row(
           "repeats",

@@ -40,9 +40,11 @@ final class StatisticsReport {
     boolean pairs = info.kind() == TaskKind.TEXT_PAIR;
     printExamples(info.labels(), statistics.splits());
     printLengths(statistics.splits(), pairs);
-    printWords(
-        "Words, known to the dataset's own training vocabulary",
-        statistics.splits().stream().map(SplitStatistics::words).toList());
+    if (statistics.has(Split.TRAIN)) {
+      printWords(
+          "Words, known to the dataset's own training vocabulary",
+          statistics.splits().stream().map(SplitStatistics::words).toList());
+    }
     printRepeats(statistics.repeats(), pairs);
   }
 
