@@ -16,6 +16,9 @@ public interface Catalogue {
   /** All datasets. */
   List<Dataset> datasets();
 
+  /** The datasets that cannot be had by their id, as another one of the same id counts. */
+  List<Dataset> hiddenDatasets();
+
   /** All models. */
   List<Model> models();
 

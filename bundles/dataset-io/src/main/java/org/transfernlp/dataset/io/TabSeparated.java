@@ -43,8 +43,9 @@ public record TabSeparated(TextFile file, List<String> columns, int required) {
     }
     if (found < required || found > columns.size()) {
       throw line.broken(
-          "the number of fields with tabs between them is %d, not %d."
-              .formatted(found, columns.size()));
+          "the number of fields with tabs between them is %d, not %s%d."
+              .formatted(
+                  found, required < columns.size() ? required + " to " : "", columns.size()));
     }
     return row;
   }

@@ -45,8 +45,10 @@ public final class ConfiguredDataFolder implements DataFolder {
             ? "there is no %s in %s".formatted(String.join(" or ", names), folder)
             : "the data folder %s %s"
                 .formatted(folder, Files.exists(folder) ? "is not a folder" : "does not exist");
+    String instructions = acquisition.instructions(dataset);
     return new DatasetUnavailableException(
-        "Dataset '%s' is not available: %s. %s If it lies elsewhere, set TRANSFERNLP_DATA to the folder that holds %s."
-            .formatted(dataset, problem, acquisition.instructions(dataset), names[0]));
+        "Dataset '%s' is not available: %s.%s If it lies elsewhere, set TRANSFERNLP_DATA to the folder that holds %s."
+            .formatted(
+                dataset, problem, instructions.isEmpty() ? "" : " " + instructions, names[0]));
   }
 }

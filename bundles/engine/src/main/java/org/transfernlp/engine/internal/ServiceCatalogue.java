@@ -54,6 +54,11 @@ public final class ServiceCatalogue implements Catalogue, Departures {
   }
 
   @Override
+  public List<Dataset> hiddenDatasets() {
+    return datasets.hidden();
+  }
+
+  @Override
   public List<Model> models() {
     return models.all();
   }

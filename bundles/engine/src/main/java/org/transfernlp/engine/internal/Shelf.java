@@ -62,6 +62,16 @@ final class Shelf<T> {
         .toList();
   }
 
+  /** Those that are not among {@link #all()}, sorted by id. */
+  List<T> hidden() {
+    Map<String, Entry<T>> best = best();
+    return entries.stream()
+        .filter(entry -> !entry.equals(best.get(entry.id())))
+        .sorted(Comparator.comparing(Entry::id))
+        .map(Entry::service)
+        .toList();
+  }
+
   T get(String id) {
     Map<String, Entry<T>> best = best();
     Entry<T> entry = best.get(id);

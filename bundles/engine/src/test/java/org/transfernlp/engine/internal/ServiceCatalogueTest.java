@@ -45,8 +45,9 @@ class ServiceCatalogueTest {
   @Test
   void ofTwoWithOneIdTheHigherRankedCountsAndThenTheOlder() {
     Dataset old = add("mr", 0, 1);
-    add("mr", 0, 2);
+    Dataset hidden = add("mr", 0, 2);
     assertSame(old, catalogue.dataset("mr"));
+    assertEquals(List.of(hidden), catalogue.hiddenDatasets());
     Dataset ranked = add("mr", 5, 3);
     assertSame(ranked, catalogue.dataset("mr"));
     assertEquals(1, catalogue.datasets().size());

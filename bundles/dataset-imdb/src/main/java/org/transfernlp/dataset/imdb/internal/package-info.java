@@ -22,7 +22,9 @@
  *
  * <p>Some reviews occur several times. Within train and validation together, all copies of a review
  * are on the same side. Across train and test they are left as published: 123 texts of the official
- * test reviews are also training reviews.
+ * test reviews are also training reviews. Copies are counted of the texts as they are given out,
+ * with {@code <br />} as a line feed: 201 of the test reviews then stand there again, where the
+ * files themselves have 199.
  */
 @NullMarked
 package org.transfernlp.dataset.imdb.internal;

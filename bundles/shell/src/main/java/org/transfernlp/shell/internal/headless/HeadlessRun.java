@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Registry;
 import org.apache.karaf.shell.api.console.Session;
@@ -20,7 +19,7 @@ import org.transfernlp.shell.internal.run.Failures;
 final class HeadlessRun implements Callable<Integer> {
 
   /** How long to wait for the rest when nothing more is to be expected. */
-  private static final Duration SETTLING = Duration.ofSeconds(1);
+  private static final Duration SETTLING = Duration.ofSeconds(2);
 
   private static final Duration POLL = Duration.ofMillis(50);
 
@@ -94,17 +93,25 @@ final class HeadlessRun implements Callable<Integer> {
   private boolean awaitCommand() throws InterruptedException {
     Registry registry = sessions.getRegistry();
     long start = System.nanoTime();
+    long lastNews = start;
+    List<?> lastSeen = List.of();
     while (true) {
+      long now = System.nanoTime();
       boolean there = registry.getCommand(command.scope(), command.name()) != null;
       List<String> reasons = absentees.get();
       // A part that comes a moment later may be one that the command can do without, but not well.
       if (there && reasons.isEmpty()) {
         return true;
       }
-      // The commands of a bundle come all at once: as long as there is none, they are on their way.
-      boolean settled = there || (reasons.isEmpty() && hasScope(registry));
-      Duration waited = Duration.ofNanos(System.nanoTime() - start);
-      if (waited.compareTo(settled ? SETTLING : patience) > 0) {
+      // Commands come one by one: only where no more have come for a while, this one will not.
+      List<?> seen = List.of(commands(registry), reasons);
+      if (!seen.equals(lastSeen)) {
+        lastSeen = seen;
+        lastNews = now;
+      }
+      boolean known = there || (reasons.isEmpty() && !commands(registry).isEmpty());
+      boolean settled = known && Duration.ofNanos(now - lastNews).compareTo(SETTLING) > 0;
+      if (settled || Duration.ofNanos(now - start).compareTo(patience) > 0) {
         if (!there) {
           err.println("Error: " + Failures.oneLine(absence(registry, reasons)));
         }
@@ -114,9 +121,13 @@ final class HeadlessRun implements Callable<Integer> {
     }
   }
 
-  private boolean hasScope(Registry registry) {
+  /** The names of the commands that are there now. */
+  private List<String> commands(Registry registry) {
     return registry.getCommands().stream()
-        .anyMatch(other -> other.getScope().equals(command.scope()));
+        .filter(other -> other.getScope().equals(command.scope()))
+        .map(Command::getName)
+        .sorted()
+        .toList();
   }
 
   private String absence(Registry registry, List<String> reasons) {
@@ -128,12 +139,7 @@ final class HeadlessRun implements Callable<Integer> {
           patience.toSeconds(),
           String.join("; ", reasons));
     }
-    String others =
-        registry.getCommands().stream()
-            .filter(other -> other.getScope().equals(command.scope()))
-            .map(Command::getName)
-            .sorted()
-            .collect(Collectors.joining(", "));
+    String others = String.join(", ", commands(registry));
     return others.isEmpty()
         ? "There is no command %s.".formatted(command.fullName())
         : "There is no command %s. There are %s.".formatted(command.fullName(), others);

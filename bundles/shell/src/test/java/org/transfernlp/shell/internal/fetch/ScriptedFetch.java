@@ -113,6 +113,11 @@ final class ScriptedFetch implements Catalogue, DatasetFetcher {
   }
 
   @Override
+  public List<Dataset> hiddenDatasets() {
+    return List.of();
+  }
+
+  @Override
   public List<Model> models() {
     return List.of();
   }

@@ -11,6 +11,11 @@ import org.transfernlp.strategy.TransferStrategy;
 record DatasetsOnly(List<Dataset> datasets) implements Catalogue {
 
   @Override
+  public List<Dataset> hiddenDatasets() {
+    return List.of();
+  }
+
+  @Override
   public List<Model> models() {
     return List.of();
   }
