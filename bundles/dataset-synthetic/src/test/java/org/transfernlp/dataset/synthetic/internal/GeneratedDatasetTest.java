@@ -129,6 +129,38 @@ class GeneratedDatasetTest {
     assertEquals(0.6, shared, 0.1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"synthetic-pairs-source, USUAL, 0, 1", "synthetic-pairs-far, OTHER, 1, 0"})
+  void classOfAPairFollowsFromTheGradesOfItsTexts(
+      String id, Reading reading, int known, int claimed) {
+    Dataset dataset = dataset(id);
+    Map<String, Integer> grades =
+        Lexicon.of(GeneratedDataset.LANGUAGE).verdicts().stream()
+            .collect(Collectors.toMap(c -> c.word(Distance.NONE), c -> c.meaning(reading)));
+    for (Example example : examples(dataset, Split.TEST)) {
+      int first = grade(example.texts().get(known), grades);
+      int second = grade(example.texts().get(claimed), grades);
+      boolean sameSide = first / 2 == second / 2;
+      boolean more = first != second && (second == 0 || second == 3);
+      String expected = sameSide ? (more ? "neutral" : "entailment") : "contradiction";
+      assertEquals(expected, dataset.info().labels().get(example.label()), example::toString);
+    }
+  }
+
+  /** The grade that all clauses of a text give. */
+  private static int grade(String text, Map<String, Integer> grades) {
+    Set<Integer> given = new HashSet<>();
+    for (String clause : text.split(" and ", -1)) {
+      List<String> words = List.of(clause.split(" ", -1));
+      int literal =
+          words.stream().map(grades::get).filter(Objects::nonNull).findFirst().orElseThrow();
+      boolean denied = words.stream().anyMatch(Set.of("not", "never", "no")::contains);
+      given.add(denied ? 2 - literal / 2 : literal);
+    }
+    assertEquals(1, given.size(), text);
+    return given.iterator().next();
+  }
+
   @Test
   void sourceTeachesConjunctionsAndNegations() {
     Set<String> connecting = Set.of("but", "although", "not", "never", "no");
