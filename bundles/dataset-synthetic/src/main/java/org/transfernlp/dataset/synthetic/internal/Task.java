@@ -34,8 +34,8 @@ enum Task {
    * reading the words are of other grades, and the first text is to follow from the second.
    *
    * <p>Contradictions mostly contradict praise. So even one text alone tells something about the
-   * class, as it does in pairs that people wrote; without that, networks that join two texts only
-   * in a layer above take very long to find that words have a sentiment at all.
+   * class, as it does in pairs that people wrote. Without that, a network that joins two texts only
+   * in a layer above does not find in a few epochs that words have a sentiment.
    */
   INFERENCE(TaskKind.TEXT_PAIR) {
     @Override
