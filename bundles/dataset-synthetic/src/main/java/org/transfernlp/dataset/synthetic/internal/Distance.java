@@ -3,9 +3,9 @@ package org.transfernlp.dataset.synthetic.internal;
 /**
  * How far a task is from the source task of its kind, as two dials in {@code [0, 1]}.
  *
- * @param meaning the share of the texts that are labelled by the {@linkplain Reading#OTHER other}
- *     reading: at 0 a text has the label that it would have in the source task, at 1 it agrees with
- *     that label by chance only
+ * @param meaning the share of the examples that are labelled by the {@linkplain Reading#OTHER
+ *     other} reading: at 0 an example has the label that it would have in the source task, at 1
+ *     what its words mean in the source task tells nothing of its label
  * @param wording the share of the sentences that use turns of phrase unknown to the source task;
  *     half as large is the share of the concepts that are named by words unknown to it
  */

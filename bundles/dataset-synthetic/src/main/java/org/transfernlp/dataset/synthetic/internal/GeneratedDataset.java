@@ -24,7 +24,8 @@ import org.transfernlp.dataset.Split;
  */
 abstract class GeneratedDataset implements Dataset {
 
-  private static final long LANGUAGE = 2016;
+  /** The seed of the lexicon. */
+  static final long LANGUAGE = 2016;
 
   private final DatasetInfo info;
   private final Task task;

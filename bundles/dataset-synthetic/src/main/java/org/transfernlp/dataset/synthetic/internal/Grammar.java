@@ -14,6 +14,9 @@ import org.transfernlp.dataset.synthetic.internal.Style.Stress;
  * the contrary. A sentence is a clause, or two that agree, or two that do not and of which the
  * conjunction tells the one that counts: the second in "…, but …", the first in "…, although …". So
  * it takes both the words and their order to know what a sentence means.
+ *
+ * <p>A statement is graded besides. To deny a verdict, whether strong or mild, is a mild verdict of
+ * the contrary: what is not terrible is fine.
  */
 final class Grammar {
 
@@ -44,11 +47,18 @@ final class Grammar {
     return sentence(firstNoun, random.nextInt(Lexicon.SENTIMENTS), random);
   }
 
-  /** A sentence of one clause, about a topic and of a sentiment in that reading. */
-  String statement(Reading reading, int topic, int sentiment, Random random) {
+  /** A sentence of one or two clauses, which all pass a verdict of that grade in that reading. */
+  String statement(Reading reading, int grade, Random random) {
     Style style = style(random);
-    Concept noun = noun(concept -> concept.meaning(reading) == topic, random);
-    return opening(style, random) + clause(style, noun, reading, sentiment, random);
+    Conjunction conjunction =
+        pick(
+            style.conjunctions().stream().filter(each -> each.stress() == Stress.BOTH).toList(),
+            random);
+    return opening(style, random)
+        + conjunction
+            .form()
+            .replace("FIRST", verdict(style, reading, grade, random))
+            .replace("SECOND", verdict(style, reading, grade, random));
   }
 
   private String sentence(Predicate<Concept> firstNoun, int sentiment, Random random) {
@@ -60,20 +70,39 @@ final class Grammar {
     return opening(style, random)
         + conjunction
             .form()
-            .replace("FIRST", clause(style, noun(firstNoun, random), Reading.USUAL, first, random))
-            .replace(
-                "SECOND", clause(style, noun(Grammar::any, random), Reading.USUAL, second, random));
+            .replace("FIRST", clause(style, noun(firstNoun, random), first, random))
+            .replace("SECOND", clause(style, noun(Grammar::any, random), second, random));
   }
 
-  private String clause(Style style, Concept noun, Reading reading, int sentiment, Random random) {
+  private String clause(Style style, Concept noun, int sentiment, Random random) {
     Phrase phrase = pick(style.phrases(), random);
     boolean denied = random.nextDouble() < DENIED;
     int literal = denied ? 1 - sentiment : sentiment;
-    Predicate<Concept> opinion = concept -> concept.meaning(reading) == literal;
+    Predicate<Concept> opinion = concept -> concept.meaning(Reading.USUAL) == literal;
     return (denied ? phrase.denied() : phrase.affirmed())
         .replace("NOUN", noun.word(distance))
         .replace("ADJECTIVE", intensifier(random) + word(lexicon.adjectives(), opinion, random))
         .replace("VERB", word(lexicon.verbs(), opinion, random));
+  }
+
+  private String verdict(Style style, Reading reading, int grade, Random random) {
+    Phrase phrase =
+        pick(
+            style.phrases().stream().filter(each -> each.affirmed().contains("ADJECTIVE")).toList(),
+            random);
+    boolean mild = grade == 1 || grade == 2;
+    boolean denied = mild && random.nextDouble() < DENIED;
+    Predicate<Concept> literal =
+        denied
+            ? concept -> sentiment(concept.meaning(reading)) != sentiment(grade)
+            : concept -> concept.meaning(reading) == grade;
+    return (denied ? phrase.denied() : phrase.affirmed())
+        .replace("NOUN", noun(Grammar::any, random).word(distance))
+        .replace("ADJECTIVE", intensifier(random) + word(lexicon.verdicts(), literal, random));
+  }
+
+  private static int sentiment(int grade) {
+    return grade / (Lexicon.GRADES / Lexicon.SENTIMENTS);
   }
 
   private Style style(Random random) {

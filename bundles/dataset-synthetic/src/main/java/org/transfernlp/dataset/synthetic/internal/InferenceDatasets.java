@@ -11,7 +11,7 @@ public final class InferenceDatasets {
   private static final Map<Split, Integer> MANY =
       Map.of(Split.TRAIN, 20_000, Split.VALIDATION, 1_000, Split.TEST, 2_000);
   private static final Map<Split, Integer> FEW =
-      Map.of(Split.TRAIN, 2_000, Split.VALIDATION, 500, Split.TEST, 2_000);
+      Map.of(Split.TRAIN, 1_000, Split.VALIDATION, 500, Split.TEST, 2_000);
 
   private InferenceDatasets() {}
 

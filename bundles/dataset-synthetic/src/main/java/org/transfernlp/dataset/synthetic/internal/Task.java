@@ -29,8 +29,13 @@ enum Task {
   },
 
   /**
-   * Whether the second text says the same of the same topic as the first, or speaks of another
-   * topic, or disagrees. In the other reading, topics and sentiments are other ones.
+   * Whether the second text follows from the first, as "it is fine" follows from "it is superb"; or
+   * says more than the first, as the other way round; or is of the contrary opinion. In the other
+   * reading the words are of other grades, and the first text is to follow from the second.
+   *
+   * <p>Contradictions mostly contradict praise. So even one text alone tells something about the
+   * class, as it does in pairs that people wrote. Without that, a network that joins two texts only
+   * in a layer above does not find in a few epochs that words have a sentiment.
    */
   INFERENCE(TaskKind.TEXT_PAIR) {
     @Override
@@ -41,19 +46,26 @@ enum Task {
     @Override
     List<String> texts(int label, Grammar grammar, Random random) {
       Reading reading = grammar.reading(random);
-      int topic = random.nextInt(Lexicon.TOPICS);
-      int otherTopic = (topic + 1 + random.nextInt(Lexicon.TOPICS - 1)) % Lexicon.TOPICS;
-      int sentiment = random.nextInt(Lexicon.SENTIMENTS);
-      return List.of(
-          grammar.statement(reading, topic, sentiment, random),
-          switch (labels().get(label)) {
-            case "entailment" -> grammar.statement(reading, topic, sentiment, random);
-            case "contradiction" -> grammar.statement(reading, topic, 1 - sentiment, random);
-            default ->
-                grammar.statement(reading, otherTopic, random.nextInt(Lexicon.SENTIMENTS), random);
-          });
+      boolean contradicts = label == labels().indexOf("contradiction");
+      boolean saysMore = label == labels().indexOf("neutral");
+      boolean praises = random.nextDouble() < (contradicts ? PRAISE_CONTRADICTED : 0.5);
+      boolean strong;
+      boolean otherStrong;
+      do {
+        strong = random.nextBoolean();
+        otherStrong = random.nextBoolean();
+      } while (!contradicts && (otherStrong && !strong) != saysMore);
+      String known = grammar.statement(reading, grade(praises, strong), random);
+      String claimed =
+          grammar.statement(reading, grade(praises != contradicts, otherStrong), random);
+      return switch (reading) {
+        case USUAL -> List.of(known, claimed);
+        case OTHER -> List.of(claimed, known);
+      };
     }
   };
+
+  private static final double PRAISE_CONTRADICTED = 0.7;
 
   private final TaskKind kind;
 
@@ -63,6 +75,11 @@ enum Task {
 
   TaskKind kind() {
     return kind;
+  }
+
+  private static int grade(boolean positive, boolean strong) {
+    int strength = strong ? 1 : 0;
+    return positive ? Lexicon.GRADES / 2 + strength : Lexicon.GRADES / 2 - 1 - strength;
   }
 
   /** The names of the classes. */

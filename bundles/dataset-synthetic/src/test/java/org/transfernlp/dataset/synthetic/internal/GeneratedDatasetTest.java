@@ -53,15 +53,15 @@ class GeneratedDatasetTest {
     "synthetic-far, TRAIN, 9004c0388f7ba47d001f47961565429c8d9d27291f7aaaed46060364d88487b2",
     "synthetic-far, VALIDATION, 4657862b2648a3c474f7f3c17e449d08342472f6f6ad9e644ae3ce77fe64044d",
     "synthetic-far, TEST, 2dfbd9b9e4c0bd241d35b7f917f4c3b68d9d310a6e1cdfc1f81eab19f5671448",
-    "synthetic-pairs-source, TRAIN, a2a1cd358a2be2a476aa5874222c45e2bf830f99b0ac86d422df44ce485c8350",
-    "synthetic-pairs-source, VALIDATION, 5b1f5361ae0f8b2bd4e822598b3b7cda2443b73f282ecf68ba4e602f3ed92512",
-    "synthetic-pairs-source, TEST, 16341f5d0f9a4e608dc39045ddbc442cdc65028cb84060e1d13e0ef65b4e78af",
-    "synthetic-pairs-near, TRAIN, 20981220d170de3e0054a793d6afca06a421d0f2f2c32eb500e8b2051c221974",
-    "synthetic-pairs-near, VALIDATION, 836880dfe42cf65099baf5de47bdd412621da3b57fb6f44d8144ceb41372c0da",
-    "synthetic-pairs-near, TEST, caf5b374a5dbeed8e1a8139780e4b0a9065b4a2860559cd73fd2212926dd6576",
-    "synthetic-pairs-far, TRAIN, ac82d897310e9c9a04b27615fb21900f39cf3a6bb10bad756dcd705f487ab445",
-    "synthetic-pairs-far, VALIDATION, a97ba6bace878a4a06e0a6b4e0517ded80154139185424cafbf638c87a64bc13",
-    "synthetic-pairs-far, TEST, 0bb0071a49cedad94ea2b36e2c58c147bf86d807d2301e146195087fac065ea5"
+    "synthetic-pairs-source, TRAIN, ff44b5811d7fabd27ac861c18d83013067112587121fad9b74026ce538adccb2",
+    "synthetic-pairs-source, VALIDATION, c353aae221939aa40136c91ff029d1190521a98542098d686d737dbefe2d628d",
+    "synthetic-pairs-source, TEST, 28d91ed99fa332c89f6f55e3116c26208654e5ccbaa26203b13c8bba6265e38a",
+    "synthetic-pairs-near, TRAIN, 35b04f2ee081dd433dcf162da71585ca1bb25567ee2a650dd7b10fa76b1c86a0",
+    "synthetic-pairs-near, VALIDATION, a162539366cbc51685cdd71fbb0bb81c8e773cec01144f6642f913f0803615bf",
+    "synthetic-pairs-near, TEST, d5ab7aeb2c1caf8f00e058fd894bdfd7e6a8f5b698907bd03d201e9d96ebefd3",
+    "synthetic-pairs-far, TRAIN, 00d010402f4ef532fcb77841de0a41e153821bc86adffa83ec608063f685b6a7",
+    "synthetic-pairs-far, VALIDATION, a5d196fc2f92d62f0de4847a9805cd6b37ae1f041f0620e2a046cdaf9e9a2cbd",
+    "synthetic-pairs-far, TEST, 42a7aeaaa69a4374cc45f1ec96b1b5709fea37e45732883a0a6ae6aa62069596"
   })
   void examplesAreTheSameOnEveryMachine(String id, Split split, String sha256)
       throws NoSuchAlgorithmException {
@@ -129,6 +129,38 @@ class GeneratedDatasetTest {
     assertEquals(0.6, shared, 0.1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"synthetic-pairs-source, USUAL, 0, 1", "synthetic-pairs-far, OTHER, 1, 0"})
+  void classOfAPairFollowsFromTheGradesOfItsTexts(
+      String id, Reading reading, int known, int claimed) {
+    Dataset dataset = dataset(id);
+    Map<String, Integer> grades =
+        Lexicon.of(GeneratedDataset.LANGUAGE).verdicts().stream()
+            .collect(Collectors.toMap(c -> c.word(Distance.NONE), c -> c.meaning(reading)));
+    for (Example example : examples(dataset, Split.TEST)) {
+      int first = grade(example.texts().get(known), grades);
+      int second = grade(example.texts().get(claimed), grades);
+      boolean sameSide = first / 2 == second / 2;
+      boolean more = first != second && (second == 0 || second == 3);
+      String expected = sameSide ? (more ? "neutral" : "entailment") : "contradiction";
+      assertEquals(expected, dataset.info().labels().get(example.label()), example::toString);
+    }
+  }
+
+  /** The grade that all clauses of a text give. */
+  private static int grade(String text, Map<String, Integer> grades) {
+    Set<Integer> given = new HashSet<>();
+    for (String clause : text.split(" and ", -1)) {
+      List<String> words = List.of(clause.split(" ", -1));
+      int literal =
+          words.stream().map(grades::get).filter(Objects::nonNull).findFirst().orElseThrow();
+      boolean denied = words.stream().anyMatch(Set.of("not", "never", "no")::contains);
+      given.add(denied ? 2 - literal / 2 : literal);
+    }
+    assertEquals(1, given.size(), text);
+    return given.iterator().next();
+  }
+
   @Test
   void sourceTeachesConjunctionsAndNegations() {
     Set<String> connecting = Set.of("but", "although", "not", "never", "no");
@@ -145,7 +177,7 @@ class GeneratedDatasetTest {
             .collect(Collectors.toSet());
     Lexicon lexicon = Lexicon.of(1);
     assertTrue(
-        Stream.of(lexicon.nouns(), lexicon.adjectives(), lexicon.verbs())
+        Stream.of(lexicon.nouns(), lexicon.adjectives(), lexicon.verbs(), lexicon.verdicts())
             .flatMap(List::stream)
             .noneMatch(concept -> phrases.contains(concept.word(Distance.NONE))));
   }
@@ -172,13 +204,19 @@ class GeneratedDatasetTest {
 
   @Test
   void meaningsOfTheTwoReadingsTellNothingOfEachOther() {
+    Lexicon lexicon = Lexicon.of(1);
+    requireIndependentReadings(Lexicon.TOPICS, lexicon.nouns());
+    requireIndependentReadings(Lexicon.GRADES, lexicon.verdicts());
+  }
+
+  private static void requireIndependentReadings(int meanings, List<Concept> concepts) {
     Map<List<Integer>, Long> counts =
-        Lexicon.of(1).nouns().stream()
+        concepts.stream()
             .collect(
                 Collectors.groupingBy(
                     c -> List.of(c.meaning(Reading.USUAL), c.meaning(Reading.OTHER)),
                     Collectors.counting()));
-    assertEquals(Lexicon.TOPICS * Lexicon.TOPICS, counts.size());
+    assertEquals(meanings * meanings, counts.size());
     assertEquals(1, Set.copyOf(counts.values()).size());
   }
 
