@@ -163,12 +163,9 @@ class DatasetFetchTest {
   }
 
   @Test
-  void placesOutsideTheDataFolderAreRefused() throws Exception {
-    for (String path :
-        List.of("../weather.bin", "/weather.bin", "a/../../b", "", "a//b", "a\\b", ".", "\0")) {
-      String message = failure(folder, file(site.uri("f"), CONTENT, path));
-      assertTrue(message.contains("is no name of a file in the data folder"), message);
-    }
+  void nameThatIsADriveElsewhereIsRefused() {
+    String message = failure(folder, file(site.uri("f"), CONTENT, "c:/weather.bin"));
+    assertTrue(message.contains("is no name of a file in the data folder"), message);
     assertEquals(List.of(), site.requests());
   }
 
