@@ -163,6 +163,28 @@ class HostileArchiveTest {
     assertEquals(List.of("weather/" + part(zip)), files(folder));
   }
 
+  @Test
+  void memberThatCannotBePutInPlaceTakesTheOthersBack() throws Exception {
+    byte[] zip = zip("a/x.txt", "x", "a/y.txt", "y");
+    Path mine = folder.resolve("weather/y.txt/mine");
+    FreeSpace whileUnpacking =
+        place -> {
+          if (Files.exists(place.resolve(".x.txt.tmp"))) {
+            Files.createDirectories(mine);
+          }
+          return Long.MAX_VALUE;
+        };
+    DatasetFetch fetch = new DatasetFetch(folder, Lab.PATIENT, whileUnpacking);
+    String message =
+        assertThrows(
+                DatasetException.class,
+                () -> fetch.fetch(dataset(download(zip, "a/x.txt", "a/y.txt")), progress -> {}))
+            .getMessage();
+    assertTrue(message.contains("y.txt has come there from elsewhere"), message);
+    assertTrue(Files.isDirectory(mine));
+    assertEquals(List.of("weather/" + part(zip)), files(folder));
+  }
+
   /** Nothing of the archive comes to lie anywhere below the temporary folder. */
   private void requireRefused(byte[] archive, String reason) throws IOException {
     Path fresh = Files.createTempDirectory(temporary, "fresh");
