@@ -43,7 +43,7 @@ final class DatasetFetch {
         .filter(
             download ->
                 Target.of(download, dataset.info(), root).stream()
-                    .anyMatch(target -> Files.notExists(target.path())))
+                    .anyMatch(target -> !Files.exists(target.path())))
         .toList();
   }
 
