@@ -1,19 +1,25 @@
 package org.transfernlp.dataset;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A file that the owners of a dataset publish, and what becomes of it.
  *
- * @param uri where they publish it, http or https
+ * <p>Paths and members are names with {@code /} between their parts: relative, without empty parts,
+ * {@code .}, {@code ..}, backslashes and NUL.
+ *
+ * @param uri where they publish it, http or https, in letters of either case
  * @param sizeInBytes of the file
  * @param sha256 of the file, 64 lower-case hexadecimal digits
- * @param path where the file is put, relative to the {@link DataFolder}, with {@code /} between the
- *     names; the folder for the members if there are any
+ * @param path where the file is put, relative to the {@link DataFolder}; the folder for the members
+ *     if there are any
  * @param members names of the files in this archive ({@code .zip} or {@code .tar.gz}) that are
  *     needed: they are unpacked into the folder, each under the last part of its name, and the
- *     archive is not kept; empty to keep the downloaded file as it is
+ *     archive is not kept. Each has at most 128 MiB; where one is larger, keep the archive and read
+ *     it from there. Empty to keep the downloaded file as it is
  */
 public record Download(
     URI uri, long sizeInBytes, String sha256, String path, List<String> members) {
@@ -21,10 +27,10 @@ public record Download(
   /**
    * Checks what every user of the record relies on.
    *
-   * @throws IllegalArgumentException if this is no address, size or checksum of a file
+   * @throws IllegalArgumentException if this is no address, size, checksum or name of a file
    */
   public Download {
-    String scheme = String.valueOf(uri.getScheme());
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !scheme.equals("http")) {
       throw new IllegalArgumentException("Download from '" + uri + "': use https or http.");
     }
@@ -33,6 +39,24 @@ public record Download(
           "Download from '" + uri + "': state its size and its SHA-256 in lower-case digits.");
     }
     members = List.copyOf(members);
+    requireName(uri, path);
+    members.forEach(member -> requireName(uri, member));
+  }
+
+  private static void requireName(URI uri, String name) {
+    boolean safe =
+        name.indexOf('\\') < 0
+            && name.indexOf('\0') < 0
+            && Arrays.stream(name.split("/", -1))
+                .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    if (!safe) {
+      throw new IllegalArgumentException(
+          "Download from '"
+              + uri
+              + "': '"
+              + name.replace('\0', '?')
+              + "' is no name of a file; state a relative one, with / between its parts and without '..'.");
+    }
   }
 
   /** A file that is kept as it is. */

@@ -4,7 +4,7 @@ package org.transfernlp.dataset.fetch;
 public enum FetchPhase {
   /** Somebody else downloads into the same data folder. */
   WAITING,
-  /** The server was asked and has not answered yet. */
+  /** The server was asked and has not answered yet, or is asked again in a moment. */
   CONNECTING,
   /** Bytes come in. */
   DOWNLOADING,

@@ -6,7 +6,8 @@
  * service downloads that into the {@link org.transfernlp.dataset.DataFolder}. Nothing that comes
  * from the network is unpacked or given its name before its size and its SHA-256 were found to be
  * those that the dataset states. A download that ends early is kept and gone on with by the next
- * call, also after the process was killed.
+ * call, also after the process was killed. So is one that a server sends at less than 1 KiB a
+ * second; there is no other limit on the time that a download may take.
  *
  * <pre>{@code
  * FetchOutcome outcome = fetcher.fetch(dataset, progress ->

@@ -14,14 +14,23 @@ import org.transfernlp.dataset.DatasetException;
  */
 record DataRoot(Path path) {
 
-  /** The folder, made if it is not there. */
+  /** The folder. It need not exist. */
   static DataRoot at(Path folder) {
     try {
+      return new DataRoot(Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath());
+    } catch (IOException e) {
+      throw DiskFailure.reading(folder, e);
+    }
+  }
+
+  /** The folder, made if it is not there. */
+  static DataRoot made(Path folder) {
+    try {
       Files.createDirectories(Files.exists(folder) ? folder.toRealPath() : folder);
-      return new DataRoot(folder.toRealPath());
     } catch (IOException e) {
       throw DiskFailure.writing(folder, e);
     }
+    return at(folder);
   }
 
   /**

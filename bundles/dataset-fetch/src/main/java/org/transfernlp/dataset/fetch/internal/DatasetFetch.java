@@ -32,6 +32,21 @@ final class DatasetFetch {
     this.space = space;
   }
 
+  /** What is in place, and what has to be downloaded for the rest. */
+  private record Survey(
+      List<Path> there, List<Path> lacking, Map<Download, List<Target>> missing) {}
+
+  /** See {@link org.transfernlp.dataset.fetch.DatasetFetcher#missing}. */
+  List<Download> missing(Dataset dataset) {
+    DataRoot root = DataRoot.at(folder);
+    return dataset.acquisition().downloads().stream()
+        .filter(
+            download ->
+                Target.of(download, dataset.info(), root).stream()
+                    .anyMatch(target -> !Files.exists(target.path())))
+        .toList();
+  }
+
   /** See {@link org.transfernlp.dataset.fetch.DatasetFetcher#fetch}. */
   FetchOutcome fetch(Dataset dataset, Consumer<FetchProgress> listener)
       throws InterruptedException {
@@ -45,57 +60,58 @@ final class DatasetFetch {
       throw new DatasetException(
           "The files of '%s' cannot be downloaded. %s".formatted(info.id(), acquisition.byHand()));
     }
-    DataRoot root = DataRoot.at(folder);
+    // Without the lock, which is a file: the folder may be one that only others can write.
+    if (missing(dataset).isEmpty()) {
+      Survey survey = survey(info, downloads, DataRoot.at(folder), listener);
+      if (survey.missing().isEmpty()) {
+        return new FetchOutcome(List.of(), survey.there());
+      }
+    }
+    DataRoot root = DataRoot.made(folder);
     Report first = new Report(downloads.get(0), listener);
     FolderLock lock = FolderLock.take(root.path(), () -> first.tell(FetchPhase.WAITING, 0));
-    try {
-      return fetch(info, downloads, root, listener);
+    try (NewFolders folders = new NewFolders()) {
+      Survey survey = survey(info, downloads, root, listener);
+      // Only now, so that nobody waits for one file to learn that another is in the way.
+      for (Map.Entry<Download, List<Target>> entry : survey.missing().entrySet()) {
+        Download download = entry.getKey();
+        folders.make(entry.getValue().get(0).path().resolveSibling(""));
+        download(download, entry.getValue(), info.homepage(), new Report(download, listener));
+      }
+      return new FetchOutcome(survey.lacking(), survey.there());
     } finally {
       lock.release();
     }
   }
 
-  private FetchOutcome fetch(
+  private static Survey survey(
       DatasetInfo info, List<Download> downloads, DataRoot root, Consumer<FetchProgress> listener)
       throws InterruptedException {
-    List<Path> fetched = new ArrayList<>();
-    List<Path> alreadyThere = new ArrayList<>();
-    Map<Download, List<Target>> missing = new LinkedHashMap<>();
+    Survey survey = new Survey(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
     Set<Path> paths = new HashSet<>();
     for (Download download : downloads) {
       Report report = new Report(download, listener);
       List<Target> targets = Target.of(download, info, root);
-      boolean complete = true;
       for (Target target : targets) {
         if (!paths.add(target.path())) {
           throw new DatasetException(
               "Dataset '%s' states two downloads for %s; tell its author."
                   .formatted(info.id(), target.path()));
         }
-        boolean there = target.isThere(bytes -> report.tell(FetchPhase.CHECKING, bytes));
-        complete &= there;
-        (there ? alreadyThere : fetched).add(target.path());
-      }
-      if (!complete) {
-        missing.put(download, targets);
+        if (target.isThere(bytes -> report.tell(FetchPhase.CHECKING, bytes))) {
+          survey.there().add(target.path());
+        } else {
+          survey.lacking().add(target.path());
+          survey.missing().put(download, targets);
+        }
       }
     }
-    // Only now, so that nobody waits for one file to learn that another is in the way.
-    for (Map.Entry<Download, List<Target>> entry : missing.entrySet()) {
-      download(
-          entry.getKey(), entry.getValue(), info.homepage(), new Report(entry.getKey(), listener));
-    }
-    return new FetchOutcome(fetched, alreadyThere);
+    return survey;
   }
 
   private void download(Download download, List<Target> targets, String homepage, Report report)
       throws InterruptedException {
     Path place = targets.get(0).path().resolveSibling("");
-    try {
-      Files.createDirectories(place);
-    } catch (IOException e) {
-      throw DiskFailure.writing(place, e);
-    }
     Path path = place.resolve("." + download.sha256() + ".part");
     try (PartFile part = PartFile.open(path, download.sizeInBytes())) {
       requireRoom(place, download.sizeInBytes() - part.size());

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
+import org.transfernlp.dataset.DatasetException;
 
 /**
  * The right to write into a data folder, which one thread of one process has at a time. It ends
@@ -32,6 +34,8 @@ final class FolderLock {
    * Waits until nobody else has the right.
    *
    * @param waiting called once if it is not to be had at once
+   * @throws DatasetException if the file cannot be written, or if this class, loaded once more, has
+   *     the right in this process; there is no waiting for that
    */
   static FolderLock take(Path folder, Runnable waiting) throws InterruptedException {
     boolean waited = !WITHIN_PROCESS.tryLock();
@@ -49,6 +53,12 @@ final class FolderLock {
     } catch (IOException e) {
       WITHIN_PROCESS.unlock();
       throw DiskFailure.writing(file, e);
+    } catch (OverlappingFileLockException e) {
+      WITHIN_PROCESS.unlock();
+      throw new DatasetException(
+          "Another version of dataset-fetch in this process downloads into %s; run this again when it has ended."
+              .formatted(folder),
+          e);
     } catch (RuntimeException e) {
       WITHIN_PROCESS.unlock();
       throw e;

@@ -1,12 +1,14 @@
 package org.transfernlp.dataset.fetch.internal;
 
 import java.nio.file.Files;
+import java.util.List;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.Dataset;
+import org.transfernlp.dataset.Download;
 import org.transfernlp.dataset.fetch.DatasetFetcher;
 import org.transfernlp.dataset.fetch.FetchOutcome;
 import org.transfernlp.dataset.fetch.FetchProgress;
@@ -23,6 +25,11 @@ public final class HttpDatasetFetcher implements DatasetFetcher {
     fetch =
         new DatasetFetch(
             folder.path(), Patience.USUAL, place -> Files.getFileStore(place).getUsableSpace());
+  }
+
+  @Override
+  public List<Download> missing(Dataset dataset) {
+    return fetch.missing(dataset);
   }
 
   @Override

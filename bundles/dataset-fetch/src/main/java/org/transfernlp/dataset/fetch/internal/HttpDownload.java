@@ -48,14 +48,29 @@ final class HttpDownload {
       try {
         attempt();
       } catch (IOException e) {
-        // Where not one byte came, it is not worth waiting that the network or the server changes.
-        if (received == 0 || attempt == patience.attempts()) {
+        // Where there was no answer at all, it is not worth waiting that the network changes.
+        boolean hopeless = received == 0 && !(e instanceof Busy);
+        if (hopeless || attempt == patience.attempts()) {
           throw failure(e);
         }
-        Thread.sleep(patience.pause().toMillis());
+        pause(e);
       }
     }
     return ofOneAnswer;
+  }
+
+  private void pause(IOException reason) throws InterruptedException {
+    Duration asked = reason instanceof Busy busy ? busy.pause() : null;
+    Duration left = asked == null ? patience.pause() : asked;
+    if (left.compareTo(patience.longestPause()) > 0) {
+      left = patience.longestPause();
+    }
+    while (left.compareTo(Duration.ZERO) > 0) {
+      report.tell(FetchPhase.CONNECTING, part.size());
+      Duration step = left.compareTo(TICK) < 0 ? left : TICK;
+      patience.waiting().pass(step);
+      left = left.minus(step);
+    }
   }
 
   private void attempt() throws IOException, InterruptedException {
@@ -116,11 +131,15 @@ final class HttpDownload {
   }
 
   private DatasetException failure(IOException cause) {
+    String kept =
+        "%,d of its %,d bytes are here and are kept; "
+            .formatted(part.size(), download.sizeInBytes());
     String advice =
-        part.size() == 0
-            ? "Check the network and run this again."
-            : "%,d of its %,d bytes are here and are kept; run this again to go on."
-                .formatted(part.size(), download.sizeInBytes());
+        cause instanceof Busy
+            ? (part.size() == 0 ? "Run" : kept + "run") + " this again later."
+            : part.size() == 0
+                ? "Check the network and run this again."
+                : kept + "run this again to go on.";
     DatasetException failure = remote.failure(reason(cause), advice);
     failure.initCause(cause);
     return failure;

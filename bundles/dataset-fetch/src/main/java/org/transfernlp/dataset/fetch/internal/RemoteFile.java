@@ -21,10 +21,7 @@ final class RemoteFile {
 
   private static final int OK = 200;
   private static final int PARTIAL = 206;
-  private static final int REQUEST_TIMEOUT = 408;
   private static final int UNSATISFIABLE = 416;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern CONTENT_RANGE =
@@ -157,16 +154,16 @@ final class RemoteFile {
     } else if (status == PARTIAL) {
       Matcher range = CONTENT_RANGE.matcher(header(response, "Content-Range"));
       requireSize(range.matches() ? range.group(2) : "");
-    } else if (status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
-      throw new IOException("the server answers with status " + status);
+    } else if (Busy.isOne(status)) {
+      throw new Busy(status, header(response, "Retry-After"));
     } else {
       throw failure(
           switch (status) {
             case 401, 403 -> "the server does not give it to everybody (status " + status + ")";
             case 404, 410 -> "there is no such file (status " + status + ")";
-            default -> "the server answers with status " + status;
+            default -> "the server answered with status " + status;
           },
-          "See %s for where its owners have it now.".formatted(homepage));
+          "Its owners may have moved it: see %s for where they have it now.".formatted(homepage));
     }
   }
 

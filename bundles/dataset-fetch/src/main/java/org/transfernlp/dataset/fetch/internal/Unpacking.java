@@ -65,9 +65,29 @@ final class Unpacking {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      written.forEach(Target::putInPlace);
+      putInPlace();
     } finally {
       written.values().forEach(Unpacking::delete);
+    }
+  }
+
+  private void putInPlace() {
+    try {
+      written.forEach(Target::putInPlace);
+    } catch (DatasetException e) {
+      written.forEach((target, temporary) -> takeBack(target, temporary, e));
+      throw e;
+    }
+  }
+
+  /** Removes a member that was put in place: its temporary file has gone there. */
+  private static void takeBack(Target target, Path temporary, DatasetException reason) {
+    if (Files.notExists(temporary)) {
+      try {
+        delete(target.path());
+      } catch (DatasetException e) {
+        reason.addSuppressed(e);
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.transfernlp.dataset.fetch.FetchPhase;
 
 @Timeout(60)
@@ -68,14 +72,68 @@ class InterruptedDownloadTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  void serverThatIsBusyAtFirstIsAskedAgain(int status) throws Exception {
+    RawSite.Answer busy = answer(status + " Busy\nContent-Length: 0", new byte[0]);
+    try (RawSite site = new RawSite(busy, busy, WHOLE)) {
+      fetch(folder, Lab.PATIENT, file(site.uri("f"), CONTENT, "weather.bin"));
+      assertEquals(List.of("", "", ""), site.ranges());
+    }
+    assertEquals(List.of("weather.bin"), files(folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  void serverThatStaysBusyIsLeftAlone(int status) throws Exception {
+    RawSite.Answer busy = answer(status + " Busy\nContent-Length: 0", new byte[0]);
+    try (RawSite site = new RawSite(busy)) {
+      assertEquals(
+          "Cannot download %s: the server answered with status %d. Run this again later."
+              .formatted(site.uri("f"), status),
+          failure(folder, file(site.uri("f"), CONTENT, "weather.bin")));
+      assertEquals(3, site.ranges().size());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "17 | 17",
+        "0 | 0",
+        "61 | 60",
+        "999999999 | 60",
+        "99999999999999999999 | 2",
+        "-5 | 2",
+        "soon | 2",
+        "Fri, 31 Dec 1999 23:59:59 GMT | 0",
+        "Fri, 31 Dec 9999 23:59:59 GMT | 60",
+      })
+  void busyServerSaysHowLongToWaitUpToAMinute(String retryAfter, long seconds) throws Exception {
+    RawSite.Answer busy =
+        answer("503 Busy\nContent-Length: 0\nRetry-After: " + retryAfter, new byte[0]);
+    List<Duration> waited = new ArrayList<>();
+    Patience patience =
+        new Patience(
+            Lab.LONG, Lab.LONG, 1, 3, Duration.ofSeconds(2), Duration.ofSeconds(60), waited::add);
+    try (RawSite site = new RawSite(busy, WHOLE)) {
+      fetch(folder, patience, file(site.uri("f"), CONTENT, "weather.bin"));
+    }
+    assertEquals(
+        Duration.ofSeconds(seconds), waited.stream().reduce(Duration.ZERO, Duration::plus));
+    assertTrue(
+        waited.stream().allMatch(step -> step.toSeconds() < 1), "the listener hears every second");
+  }
+
   @Test
   void anotherProcessGoesOnWithWhatThisOneGot() throws Exception {
     try (RawSite dying = new RawSite(DIES_HALFWAY, BUSY)) {
       String message = failure(folder, file(dying.uri("f"), CONTENT, "weather.bin"));
-      assertTrue(message.contains("the server answers with status 503"), message);
+      assertTrue(message.contains("the server answered with status 503"), message);
       assertTrue(
           message.endsWith(
-              "50,000 of its 100,000 bytes are here and are kept; run this again to go on."),
+              "50,000 of its 100,000 bytes are here and are kept; run this again later."),
           message);
       assertEquals(3, dying.ranges().size());
     }
@@ -146,7 +204,7 @@ class InterruptedDownloadTest {
           end.await();
         };
     try (RawSite site = new RawSite(falls, GOES_ON)) {
-      Patience patience = new Patience(Lab.LONG, Duration.ofSeconds(2), 1, 3, Duration.ZERO);
+      Patience patience = Lab.patience(Duration.ofSeconds(2), 1, 3);
       fetch(folder, patience, file(site.uri("f"), CONTENT, "weather.bin"));
       assertEquals(List.of("", "bytes=50000-"), site.ranges());
     } finally {
@@ -169,7 +227,7 @@ class InterruptedDownloadTest {
           }
         };
     try (RawSite site = new RawSite(drips)) {
-      Patience patience = new Patience(Lab.LONG, Duration.ofSeconds(2), 50_000, 1, Duration.ZERO);
+      Patience patience = Lab.patience(Duration.ofSeconds(2), 50_000, 1);
       String message = failure(folder, patience, file(site.uri("f"), CONTENT, "weather.bin"));
       assertTrue(message.contains("too little came"), message);
       assertEquals(List.of(part(CONTENT)), files(folder));
@@ -182,7 +240,7 @@ class InterruptedDownloadTest {
   void serverThatNeverAnswersIsNotAskedAgain() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     try (RawSite site = new RawSite(out -> end.await())) {
-      Patience patience = new Patience(Lab.LONG, Duration.ofMillis(300), 1, 3, Duration.ZERO);
+      Patience patience = Lab.patience(Duration.ofMillis(300), 1, 3);
       String message = failure(folder, patience, file(site.uri("f"), CONTENT, "weather.bin"));
       assertTrue(message.contains("there was no answer within"), message);
       assertTrue(site.ranges().size() <= 1, "asked once");

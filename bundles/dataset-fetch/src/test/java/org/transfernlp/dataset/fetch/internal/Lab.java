@@ -31,11 +31,17 @@ final class Lab {
   /** Longer than any test waits, as nothing here is to depend on the speed of a machine. */
   static final Duration LONG = Duration.ofSeconds(60);
 
-  static final Patience PATIENT = new Patience(LONG, LONG, 1, 3, Duration.ZERO);
+  static final Patience PATIENT = patience(LONG, 1, 3);
 
   private static final FreeSpace ROOMY = folder -> Long.MAX_VALUE;
 
   private Lab() {}
+
+  /** Without pauses, but that a server may ask for. */
+  static Patience patience(Duration stall, int leastBytes, int attempts) {
+    return new Patience(
+        LONG, stall, leastBytes, attempts, Duration.ZERO, Duration.ofSeconds(60), time -> {});
+  }
 
   /** Bytes that do not compress, the same at every call. */
   static byte[] bytes(int size) {

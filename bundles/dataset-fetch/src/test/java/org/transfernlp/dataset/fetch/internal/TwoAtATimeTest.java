@@ -9,8 +9,11 @@ import static org.transfernlp.dataset.fetch.internal.Lab.dataset;
 import static org.transfernlp.dataset.fetch.internal.Lab.file;
 import static org.transfernlp.dataset.fetch.internal.Lab.files;
 
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +23,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.Download;
 import org.transfernlp.dataset.fetch.FetchOutcome;
 import org.transfernlp.dataset.fetch.FetchPhase;
@@ -120,6 +124,23 @@ class TwoAtATimeTest {
     } finally {
       threads.shutdownNow();
       held.release();
+    }
+    FolderLock.take(folder, () -> {}).release();
+  }
+
+  @Test
+  void lockOfTheSameClassLoadedTwiceIsToldOf() throws Exception {
+    try (FileChannel other =
+            FileChannel.open(
+                folder.resolve(".transfernlp-fetch.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      assertTrue(held.isValid());
+      String message =
+          assertThrows(DatasetException.class, () -> FolderLock.take(folder, () -> {}))
+              .getMessage();
+      assertTrue(message.contains("in this process downloads into " + folder), message);
     }
     FolderLock.take(folder, () -> {}).release();
   }

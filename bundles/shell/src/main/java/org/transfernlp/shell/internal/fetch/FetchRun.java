@@ -2,6 +2,7 @@ package org.transfernlp.shell.internal.fetch;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,8 @@ public final class FetchRun {
   /**
    * Tries each dataset, until Ctrl-C or an interrupt of this thread.
    *
-   * @param ids of the datasets; those that stand there twice count once
+   * @param ids of the datasets; those that stand there twice count once, and those that are not
+   *     known are told of before the others are tried
    * @param failures told why a dataset was not got, as soon as that is known
    */
   public End run(List<String> ids, Consumer<RuntimeException> failures) {
@@ -87,15 +89,24 @@ public final class FetchRun {
   private End tryAll(List<String> ids, Consumer<RuntimeException> failures)
       throws InterruptedException {
     End end = End.DONE;
-    String between = "";
+    List<Dataset> datasets = new ArrayList<>();
     for (String id : new LinkedHashSet<>(ids)) {
+      try {
+        datasets.add(catalogue.dataset(id));
+      } catch (RuntimeException e) {
+        failures.accept(e);
+        end = End.FAILED;
+      }
+    }
+    String between = "";
+    for (Dataset dataset : datasets) {
       out.print(between);
       between = System.lineSeparator();
       if (cancelled.get()) {
         throw new InterruptedException();
       }
       try {
-        fetch(catalogue.dataset(id));
+        fetch(dataset);
       } catch (RuntimeException e) {
         out.flush();
         failures.accept(e);
@@ -110,7 +121,7 @@ public final class FetchRun {
     Acquisition acquisition = dataset.acquisition();
     introduce(info, acquisition);
     if (!acquisition.downloads().isEmpty()) {
-      if (acquisition.licenceToAccept()) {
+      if (acquisition.licenceToAccept() && !fetcher.missing(dataset).isEmpty()) {
         requireAccepted(info);
       }
       download(dataset);

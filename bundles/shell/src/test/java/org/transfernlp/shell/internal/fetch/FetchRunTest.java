@@ -111,7 +111,23 @@ class FetchRunTest {
         });
     assertEquals(FetchRun.End.FAILED, run(Screen.NONE, "a", "unknown", "b", "c", "b"));
     assertEquals(List.of("a", "b", "c"), lab.fetched);
-    assertEquals(List.of("A is not to be had.", "There is no dataset 'unknown'."), failures);
+    assertEquals(List.of("There is no dataset 'unknown'.", "A is not to be had."), failures);
+  }
+
+  @Test
+  void unknownNamesAreToldOfBeforeAnythingIsFetched() {
+    lab.dataset("a", FREE).dataset("b", FREE);
+    FetchRun.End end =
+        new FetchRun(lab, lab, question -> null, Screen.NONE, out)
+            .run(
+                List.of("a", "x", "b", "y"),
+                failure -> {
+                  assertEquals(List.of(), lab.fetched);
+                  failures.add(String.valueOf(failure.getMessage()));
+                });
+    assertEquals(FetchRun.End.FAILED, end);
+    assertEquals(List.of("There is no dataset 'x'.", "There is no dataset 'y'."), failures);
+    assertEquals(List.of("a", "b"), lab.fetched);
   }
 
   @Test
@@ -165,6 +181,17 @@ class FetchRunTest {
     assertEquals(FetchRun.End.DONE, run.run(List.of("weather"), failure -> {}));
     assertEquals(List.of("Do you accept the licence of 'weather'? (yes/no) "), asked);
     assertEquals(List.of("weather"), lab.fetched);
+  }
+
+  @Test
+  void licenceIsNotAskedForWhereNothingIsMissing() {
+    lab.dataset("weather", LICENSED);
+    lab.complete.add("weather");
+    lab.scripts.put(
+        "weather", listener -> new FetchOutcome(List.of(), List.of(Path.of("/d/reports.bin"))));
+    assertEquals(FetchRun.End.DONE, run(null, Screen.NONE, "weather"));
+    assertEquals(List.of(), failures);
+    assertTrue(text().contains("There already: /d/reports.bin\n"), text());
   }
 
   @Test

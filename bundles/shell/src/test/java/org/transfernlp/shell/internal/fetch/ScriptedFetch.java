@@ -3,9 +3,11 @@ package org.transfernlp.shell.internal.fetch;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.transfernlp.dataset.Acquisition;
@@ -42,6 +44,10 @@ final class ScriptedFetch implements Catalogue, DatasetFetcher {
 
   final Map<String, Script> scripts = new HashMap<>();
   final List<String> fetched = new ArrayList<>();
+
+  /** Ids of datasets of which nothing is missing before they are fetched. */
+  final Set<String> complete = new HashSet<>();
+
   private final Map<String, Dataset> datasets = new HashMap<>();
 
   /** Adds a dataset whose files are there once the acquisition's downloads were fetched. */
@@ -87,6 +93,11 @@ final class ScriptedFetch implements Catalogue, DatasetFetcher {
           }
         });
     return this;
+  }
+
+  @Override
+  public List<Download> missing(Dataset dataset) {
+    return complete.contains(dataset.info().id()) ? List.of() : dataset.acquisition().downloads();
   }
 
   @Override
