@@ -16,7 +16,7 @@ import org.transfernlp.dataset.Download;
 import org.transfernlp.dataset.fetch.DatasetFetcher;
 import org.transfernlp.dataset.fetch.FetchOutcome;
 import org.transfernlp.experiment.Catalogue;
-import org.transfernlp.shell.internal.run.Failures;
+import org.transfernlp.shell.internal.run.Prose;
 import org.transfernlp.shell.internal.run.Screen;
 
 /** Gets one dataset after the other. Used once, by one thread. */
@@ -34,6 +34,7 @@ public final class FetchRun {
   private final Question question;
   private final Screen screen;
   private final PrintStream out;
+  private final Prose prose;
   private final FetchDisplay display;
   private final AtomicBoolean cancelled = new AtomicBoolean();
 
@@ -53,6 +54,7 @@ public final class FetchRun {
     this.question = question;
     this.screen = screen;
     this.out = out;
+    prose = new Prose(screen.width(), out::println);
     display = new FetchDisplay(screen, out, System::nanoTime);
   }
 
@@ -73,7 +75,8 @@ public final class FetchRun {
     try {
       return tryAll(ids, failures);
     } catch (InterruptedException e) {
-      out.println("Cancelled: what was downloaded is kept, and the same command goes on with it.");
+      prose.println(
+          "Cancelled: what was downloaded is kept, and the same command goes on with it.");
       return End.CANCELLED;
     } finally {
       interruptible.close();
@@ -116,14 +119,14 @@ public final class FetchRun {
       download(dataset);
     }
     requireAvailable(dataset);
-    out.println(
+    prose.println(
         info.files().isEmpty()
             ? "It needs no files."
             : "All of it is there; transfer:dataset-verify %s checks it.".formatted(info.id()));
   }
 
   private void introduce(DatasetInfo info, Acquisition acquisition) {
-    out.println(Failures.oneLine(info.title()));
+    prose.println(info.title());
     line("Licence", info.licence());
     line("Cite", info.citation());
     line("Homepage", info.homepage());
@@ -136,7 +139,7 @@ public final class FetchRun {
   }
 
   private void line(String label, String text) {
-    out.printf("  %-9s %s%n", label, Failures.oneLine(text));
+    prose.println("  %-9s ".formatted(label), text);
   }
 
   private void requireAccepted(DatasetInfo info) throws InterruptedException {
@@ -161,10 +164,10 @@ public final class FetchRun {
       display.clear();
     }
     for (Path file : outcome.alreadyThere()) {
-      out.println("There already: " + file);
+      prose.println("There already: " + file);
     }
     for (Path file : outcome.fetched()) {
-      out.println("Fetched: " + file);
+      prose.println("Fetched: " + file);
     }
   }
 
