@@ -34,7 +34,7 @@ public class QuickstartIT {
 
   @Test
   public void transferHelpsNearAndNotFar() throws Exception {
-    Container.Printed printed = Container.execute(sessions, "transfer:quickstart --seeds 2");
+    Container.Printed printed = Container.execute(sessions, "transfer:quickstart --seeds 3");
     assertEquals("", printed.err());
     assertEquals(printed.out(), 0, printed.status());
     assertTrue(printed.out(), printed.out().contains("Transfer helps on synthetic-near"));

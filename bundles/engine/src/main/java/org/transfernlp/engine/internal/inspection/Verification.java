@@ -85,7 +85,7 @@ final class Verification {
         if (state.differs()) {
           yield Check.problem(
               path,
-              "its SHA-256 is %s, that of the official file %s; put the official file in its place.%s"
+              "its SHA-256 is %s, that of the official file %s; move it away, and put the official file in its place.%s"
                   .formatted(state.sha256(), state.file().sha256(), instructions));
         }
         String size = count(state.sizeInBytes(), "byte");

@@ -106,7 +106,7 @@ class InspectorServiceTest {
         List.of(
             Check.problem(
                 "abc",
-                "its SHA-256 is %s, that of the official file %s; put the official file in its place. Ask the owners."
+                "its SHA-256 is %s, that of the official file %s; move it away, and put the official file in its place. Ask the owners."
                     .formatted(SHA_256_OF_ABC, ANOTHER)),
             Check.problem(
                 "train",

@@ -52,7 +52,9 @@ public final class DatasetInfoCommand extends TransferCommand {
 
   @Option(
       name = "--no-format",
-      description = "Print a fact a line, separated by tabs, for scripts.")
+      description =
+          "Print a line for each fact, for scripts: its kind, such as label, file, examples or"
+              + " repeats, and its figures, separated by tabs; docs/scripting.md tells which.")
   private boolean noFormat;
 
   @Reference
@@ -79,7 +81,13 @@ public final class DatasetInfoCommand extends TransferCommand {
     }
   }
 
-  /** Prints all there is; returns false if that was cancelled. */
+  /**
+   * Prints all there is.
+   *
+   * @return false if that was cancelled
+   * @throws DatasetUnavailableException if there is another dataset that this one cannot be
+   *     compared with, after what is there of this one was printed
+   */
   private boolean print(
       Dataset dataset, @Nullable Dataset other, InfoReport report, WatchedInspection watched) {
     DatasetInfo info = dataset.info();
@@ -92,6 +100,9 @@ public final class DatasetInfoCommand extends TransferCommand {
     Optional<String> unavailable = Availability.problem(dataset);
     if (unavailable.isPresent()) {
       boolean complete = printWhatIsThere(dataset, report, watched);
+      if (complete && other != null) {
+        throw new DatasetUnavailableException(unavailable.get());
+      }
       report.printUnavailable(unavailable.get());
       return complete;
     }

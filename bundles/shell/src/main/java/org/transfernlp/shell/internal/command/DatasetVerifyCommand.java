@@ -17,6 +17,7 @@ import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.shell.internal.dataset.Availability;
 import org.transfernlp.shell.internal.dataset.CheckReport;
 import org.transfernlp.shell.internal.dataset.WatchedInspection;
+import org.transfernlp.shell.internal.run.Screen;
 
 /** Compares datasets with what they promise. */
 @Service
@@ -57,10 +58,11 @@ public final class DatasetVerifyCommand extends TransferCommand {
   int run() {
     List<Dataset> datasets = datasets();
     PrintStream out = out();
-    WatchedInspection watched = new WatchedInspection(screen(), out);
+    Screen screen = screen();
+    WatchedInspection watched = new WatchedInspection(screen, out);
     boolean good = true;
     for (Dataset dataset : datasets) {
-      CheckReport report = new CheckReport(dataset.info().id(), watched::println);
+      CheckReport report = new CheckReport(dataset.info().id(), screen.width(), watched::println);
       Optional<Boolean> result =
           watched.run(
               observer ->

@@ -16,7 +16,11 @@ import org.transfernlp.shell.internal.dataset.DatasetList;
     description = "Lists the datasets and whether their files are there.")
 public final class DatasetsCommand extends TransferCommand {
 
-  @Option(name = "--no-format", description = "Print tabs instead of a table, for scripts.")
+  @Option(
+      name = "--no-format",
+      description =
+          "Print a line for each dataset, for scripts: id, title, task, number of classes, sizes,"
+              + " and yes, or no and why, separated by tabs.")
   private boolean noFormat;
 
   @Reference

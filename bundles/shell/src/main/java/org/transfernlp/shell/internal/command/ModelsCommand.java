@@ -8,7 +8,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.model.ModelInfo;
-import org.transfernlp.shell.internal.run.Failures;
+import org.transfernlp.shell.internal.run.PlainText;
 
 /** Lists what can be trained. */
 @Service
@@ -37,9 +37,9 @@ public final class ModelsCommand extends TransferCommand {
                     .addRow()
                     .addContent(
                         info.id(),
-                        Failures.oneLine(info.title()),
+                        PlainText.visible(info.title()),
                         info.kind().description(),
-                        Failures.oneLine(info.citation())));
+                        PlainText.visible(info.citation())));
     PrintStream out = out();
     table.print(out, charset(), !noFormat);
     out.flush();

@@ -7,7 +7,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.transfernlp.experiment.Catalogue;
-import org.transfernlp.shell.internal.run.Failures;
+import org.transfernlp.shell.internal.run.PlainText;
 import org.transfernlp.strategy.StrategyInfo;
 
 /** Lists the ways to transfer. */
@@ -36,8 +36,8 @@ public final class StrategiesCommand extends TransferCommand {
                     .addRow()
                     .addContent(
                         info.id(),
-                        Failures.oneLine(info.title()),
-                        Failures.oneLine(info.citation())));
+                        PlainText.visible(info.title()),
+                        PlainText.visible(info.citation())));
     PrintStream out = out();
     table.print(out, charset(), !noFormat);
     out.flush();

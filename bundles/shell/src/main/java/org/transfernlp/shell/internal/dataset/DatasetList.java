@@ -13,12 +13,16 @@ import org.apache.karaf.shell.support.table.ShellTable;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Split;
+import org.transfernlp.dataset.TaskKind;
+import org.transfernlp.shell.internal.run.PlainText;
+import org.transfernlp.shell.internal.run.Prose;
 
 /** The table of all datasets, and what is missing of those that are not available. */
 public final class DatasetList {
 
   private static final int SEPARATOR = 3;
   private static final int SHORTEST_TITLE = 12;
+  private static final String SIZES = "Train / val. / test";
 
   private final List<Row> rows;
 
@@ -30,6 +34,11 @@ public final class DatasetList {
 
     String title() {
       return PlainText.visible(info.title());
+    }
+
+    /** Short, as a terminal of 80 columns has no room for more. */
+    String task() {
+      return info.kind() == TaskKind.TEXT_PAIR ? "pair" : info.kind().description();
     }
 
     String classes() {
@@ -59,7 +68,7 @@ public final class DatasetList {
     }
     table.column("Task");
     table.column("Classes").alignRight();
-    table.column("Train / validation / test");
+    table.column(SIZES);
     table.column("Ready");
     for (Row row : rows) {
       var cells = table.addRow();
@@ -68,7 +77,7 @@ public final class DatasetList {
         cells.addContent(PlainText.crop(row.title(), titleColumns));
       }
       cells.addContent(
-          row.info.kind().description(),
+          row.task(),
           row.classes(),
           sizes(row.info.sizes()),
           row.missing.isPresent() ? "no" : "yes");
@@ -78,8 +87,7 @@ public final class DatasetList {
       row.missing.ifPresent(
           reason -> {
             out.println();
-            PlainText.wrap(PlainText.visible(reason), width == 0 ? 0 : width - 1)
-                .forEach(out::println);
+            new Prose(width, out::println).println(reason);
           });
     }
   }
@@ -112,9 +120,9 @@ public final class DatasetList {
     }
     int others =
         widest("Id", Row::id)
-            + widest("Task", row -> row.info.kind().description())
+            + widest("Task", Row::task)
             + "Classes".length()
-            + widest("Train / validation / test", row -> sizes(row.info.sizes()))
+            + widest(SIZES, row -> sizes(row.info.sizes()))
             + "Ready".length()
             + 5 * SEPARATOR;
     int left = width - 1 - others;

@@ -3,20 +3,20 @@ package org.transfernlp.shell.internal.dataset;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Download;
 import org.transfernlp.dataset.inspection.FileState;
+import org.transfernlp.shell.internal.run.PlainText;
+import org.transfernlp.shell.internal.run.Prose;
 
 /** Prints what a dataset says of itself, and the state of its files. */
 final class DescriptionReport {
 
   private static final int NAME_COLUMNS = 12;
-  private static final int NARROWEST = 20;
 
   private final PrintStream out;
-  private final int width;
+  private final Prose prose;
 
   /**
    * Prints to a stream.
@@ -25,7 +25,7 @@ final class DescriptionReport {
    */
   DescriptionReport(PrintStream out, int width) {
     this.out = out;
-    this.width = width;
+    prose = new Prose(width, out::println);
   }
 
   /** Prints the description. */
@@ -70,8 +70,7 @@ final class DescriptionReport {
   /** Prints why nothing can be counted. */
   void printUnavailable(String reason) {
     out.println();
-    PlainText.wrap(PlainText.visible(reason), width == 0 ? 0 : Math.max(NARROWEST, width - 1))
-        .forEach(out::println);
+    prose.println(reason);
   }
 
   private void print(FileState state) {
@@ -101,12 +100,6 @@ final class DescriptionReport {
   }
 
   private void line(String name, String text) {
-    int columns = width == 0 ? 0 : Math.max(NARROWEST, width - 1 - NAME_COLUMNS);
-    String indent = System.lineSeparator() + " ".repeat(NAME_COLUMNS);
-    out.println(
-        name
-            + " ".repeat(NAME_COLUMNS - name.length())
-            + PlainText.wrap(PlainText.visible(text), columns).stream()
-                .collect(Collectors.joining(indent)));
+    prose.println(name + " ".repeat(NAME_COLUMNS - name.length()), text);
   }
 }

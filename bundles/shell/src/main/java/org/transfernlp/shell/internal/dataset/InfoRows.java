@@ -10,6 +10,7 @@ import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Download;
 import org.transfernlp.dataset.Split;
+import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.dataset.inspection.Comparison;
 import org.transfernlp.dataset.inspection.Coverage;
 import org.transfernlp.dataset.inspection.DatasetStatistics;
@@ -17,6 +18,7 @@ import org.transfernlp.dataset.inspection.FileState;
 import org.transfernlp.dataset.inspection.Lengths;
 import org.transfernlp.dataset.inspection.Repeats;
 import org.transfernlp.dataset.inspection.SplitStatistics;
+import org.transfernlp.shell.internal.run.PlainText;
 
 /** Prints for scripts. */
 final class InfoRows implements InfoReport {
@@ -34,6 +36,7 @@ final class InfoRows implements InfoReport {
     row("texts", info.kind().texts());
     info.labels().forEach(label -> row("label", label));
     row("licence", info.licence());
+    row("licence-to-accept", acquisition.licenceToAccept() ? "yes" : "no");
     row("citation", info.citation());
     row("homepage", info.homepage());
     row("get", acquisition.instructions(info.id()));
@@ -93,7 +96,8 @@ final class InfoRows implements InfoReport {
           repeats.examples(),
           repeats.different(),
           repeats.relabelled(),
-          repeats.texts());
+          // Of single texts it would be that of the different examples of the split.
+          info.kind() == TaskKind.SINGLE_TEXT && repeats.withinSplit() ? "" : repeats.texts());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.inspection.NumberedExample;
+import org.transfernlp.shell.internal.run.PlainText;
 
 /** Prints examples, for people or for scripts. */
 public final class SampleReport {

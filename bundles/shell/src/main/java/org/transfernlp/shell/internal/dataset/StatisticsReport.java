@@ -16,6 +16,7 @@ import org.transfernlp.dataset.inspection.DatasetStatistics;
 import org.transfernlp.dataset.inspection.Lengths;
 import org.transfernlp.dataset.inspection.Repeats;
 import org.transfernlp.dataset.inspection.SplitStatistics;
+import org.transfernlp.shell.internal.run.PlainText;
 
 /** Prints what was counted, as tables for people. */
 final class StatisticsReport {

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.transfernlp.dataset.inspection.InspectionObserver;
 import org.transfernlp.shell.internal.run.Failures;
+import org.transfernlp.shell.internal.run.PlainText;
+import org.transfernlp.shell.internal.run.RewrittenLine;
 import org.transfernlp.shell.internal.run.Screen;
 
 /**
@@ -23,15 +25,12 @@ import org.transfernlp.shell.internal.run.Screen;
  */
 public final class WatchedInspection {
 
-  private static final long REDRAW_IN_MS = 250;
-  private static final String REWRITE = "\r\u001b[K";
-
   private final Screen screen;
   private final PrintStream out;
+  private final RewrittenLine line;
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final AtomicInteger interrupts = new AtomicInteger();
   private volatile Progress progress = Progress.NONE;
-  private String lineShown = "";
 
   private record Progress(String activity, long done, long total) {
 
@@ -52,6 +51,7 @@ public final class WatchedInspection {
   public WatchedInspection(Screen screen, PrintStream out) {
     this.screen = screen;
     this.out = out;
+    line = new RewrittenLine(screen, out);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class WatchedInspection {
       watch(end, cancel);
     } finally {
       interruptible.close();
-      show("");
+      line.erase();
       printLines();
     }
     if (cancelled()) {
@@ -118,10 +118,10 @@ public final class WatchedInspection {
   private void watch(CompletableFuture<?> end, Runnable cancel) {
     while (!end.isDone() && interrupts.get() < 2) {
       try {
-        end.get(REDRAW_IN_MS, TimeUnit.MILLISECONDS);
+        end.get(RewrittenLine.REDRAW_IN_MS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         printLines();
-        show(cancelled() ? "Cancelling…" : progress.line());
+        line.show(cancelled() ? "Cancelling…" : PlainText.visible(progress.line()));
       } catch (InterruptedException e) {
         cancel.run();
       } catch (ExecutionException | CancellationException e) {
@@ -131,20 +131,10 @@ public final class WatchedInspection {
   }
 
   private void printLines() {
-    for (String line = lines.poll(); line != null; line = lines.poll()) {
-      show("");
-      out.println(line);
+    for (String next = lines.poll(); next != null; next = lines.poll()) {
+      line.erase();
+      out.println(next);
     }
     out.flush();
-  }
-
-  private void show(String line) {
-    int width = screen.width();
-    String shown = width < 2 ? "" : PlainText.crop(PlainText.visible(line), width - 1);
-    if (!shown.equals(lineShown)) {
-      out.print(REWRITE + shown);
-      out.flush();
-      lineShown = shown;
-    }
   }
 }

@@ -1,11 +1,13 @@
 package org.transfernlp.shell.internal.fetch;
 
 import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.Download;
 import org.transfernlp.dataset.fetch.FetchPhase;
 import org.transfernlp.dataset.fetch.FetchProgress;
+import org.transfernlp.shell.internal.run.RewrittenLine;
 import org.transfernlp.shell.internal.run.Screen;
 
 /**
@@ -14,19 +16,19 @@ import org.transfernlp.shell.internal.run.Screen;
  */
 final class FetchDisplay {
 
-  private static final long REDRAW_IN_NS = 250_000_000;
+  private static final long REDRAW_IN_NS =
+      TimeUnit.MILLISECONDS.toNanos(RewrittenLine.REDRAW_IN_MS);
   private static final double NS_PER_SECOND = 1e9;
-  private static final String REWRITE = "\r\u001b[K";
 
   private final Screen screen;
   private final PrintStream out;
   private final LongSupplier clock;
+  private final RewrittenLine line;
   private @Nullable FetchProgress last;
   private @Nullable Download announced;
   private long drawn;
   private long start;
   private long bytesAtStart;
-  private boolean lineShown;
 
   /**
    * A display that shows nothing yet.
@@ -37,6 +39,7 @@ final class FetchDisplay {
     this.screen = screen;
     this.out = out;
     this.clock = clock;
+    line = new RewrittenLine(screen, out);
   }
 
   void show(FetchProgress progress) {
@@ -58,21 +61,15 @@ final class FetchDisplay {
       }
     } else if (news || now - drawn >= REDRAW_IN_NS) {
       drawn = now;
-      lineShown = true;
       double seconds = (now - start) / NS_PER_SECOND;
       long speed = seconds > 0 ? (long) ((progress.bytes() - bytesAtStart) / seconds) : 0;
-      out.print(REWRITE + FetchLine.format(progress, speed, width));
-      out.flush();
+      line.show(FetchLine.format(progress, speed, width));
     }
   }
 
   /** Removes the line; what is printed next takes its place. */
   void clear() {
-    if (lineShown) {
-      out.print(REWRITE);
-      out.flush();
-      lineShown = false;
-    }
+    line.erase();
     last = null;
   }
 

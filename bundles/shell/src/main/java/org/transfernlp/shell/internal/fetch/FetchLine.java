@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.transfernlp.dataset.Download;
 import org.transfernlp.dataset.fetch.FetchProgress;
 import org.transfernlp.shell.internal.run.Clock;
-import org.transfernlp.shell.internal.run.Failures;
+import org.transfernlp.shell.internal.run.PlainText;
 
 /** One line about a download, as detailed as the terminal is wide. */
 final class FetchLine {
@@ -36,7 +36,7 @@ final class FetchLine {
   static String name(Download download) {
     String path = String.valueOf(download.uri().getPath());
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return Failures.oneLine(name.isEmpty() ? download.uri().toString() : name);
+    return PlainText.visible(name.isEmpty() ? download.uri().toString() : name);
   }
 
   /** From the longest to the shortest. */

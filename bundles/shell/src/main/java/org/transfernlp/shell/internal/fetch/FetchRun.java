@@ -17,7 +17,7 @@ import org.transfernlp.dataset.Download;
 import org.transfernlp.dataset.fetch.DatasetFetcher;
 import org.transfernlp.dataset.fetch.FetchOutcome;
 import org.transfernlp.experiment.Catalogue;
-import org.transfernlp.shell.internal.run.Failures;
+import org.transfernlp.shell.internal.run.Prose;
 import org.transfernlp.shell.internal.run.Screen;
 
 /** Gets one dataset after the other. Used once, by one thread. */
@@ -35,6 +35,7 @@ public final class FetchRun {
   private final Question question;
   private final Screen screen;
   private final PrintStream out;
+  private final Prose prose;
   private final FetchDisplay display;
   private final AtomicBoolean cancelled = new AtomicBoolean();
 
@@ -54,6 +55,7 @@ public final class FetchRun {
     this.question = question;
     this.screen = screen;
     this.out = out;
+    prose = new Prose(screen.width(), out::println);
     display = new FetchDisplay(screen, out, System::nanoTime);
   }
 
@@ -75,7 +77,8 @@ public final class FetchRun {
     try {
       return tryAll(ids, failures);
     } catch (InterruptedException e) {
-      out.println("Cancelled: what was downloaded is kept, and the same command goes on with it.");
+      prose.println(
+          "Cancelled: what was downloaded is kept, and the same command goes on with it.");
       return End.CANCELLED;
     } finally {
       interruptible.close();
@@ -127,14 +130,14 @@ public final class FetchRun {
       download(dataset);
     }
     requireAvailable(dataset);
-    out.println(
+    prose.println(
         info.files().isEmpty()
             ? "It needs no files."
             : "All of it is there; transfer:dataset-verify %s checks it.".formatted(info.id()));
   }
 
   private void introduce(DatasetInfo info, Acquisition acquisition) {
-    out.println(Failures.oneLine(info.title()));
+    prose.println(info.title());
     line("Licence", info.licence());
     line("Cite", info.citation());
     line("Homepage", info.homepage());
@@ -147,7 +150,7 @@ public final class FetchRun {
   }
 
   private void line(String label, String text) {
-    out.printf("  %-9s %s%n", label, Failures.oneLine(text));
+    prose.println("  %-9s ".formatted(label), text);
   }
 
   private void requireAccepted(DatasetInfo info) throws InterruptedException {
@@ -172,10 +175,10 @@ public final class FetchRun {
       display.clear();
     }
     for (Path file : outcome.alreadyThere()) {
-      out.println("There already: " + file);
+      prose.println("There already: " + file);
     }
     for (Path file : outcome.fetched()) {
-      out.println("Fetched: " + file);
+      prose.println("Fetched: " + file);
     }
   }
 

@@ -13,7 +13,13 @@ import org.apache.commons.statistics.inference.TTest;
  */
 record Comparison(String target, double[] without, double[] with) {
 
+  /** What transfer gains at least where it is known to help, in points of a hundred. */
+  static final int KNOWN_POINTS = 4;
+
   private static final double SIGNIFICANT = 0.05;
+
+  /** So that a gain which is printed as that of the known answer is one. */
+  private static final double ROUNDING = 1e-9;
 
   double meanWithout() {
     return mean(without);
@@ -43,10 +49,17 @@ record Comparison(String target, double[] without, double[] with) {
         : TTest.withDefaults().pairedTest(with, without).getPValue();
   }
 
+  /** Whether there is a significant gain, and one as large as is known. */
+  boolean helpsAsKnown() {
+    return helps() && points() >= KNOWN_POINTS - ROUNDING;
+  }
+
+  /** Whether there is a significant gain, however small. */
   boolean helps() {
     return points() > 0 && pValue() < SIGNIFICANT;
   }
 
+  /** Whether there is a significant loss. */
   boolean hurts() {
     return points() < 0 && pValue() < SIGNIFICANT;
   }

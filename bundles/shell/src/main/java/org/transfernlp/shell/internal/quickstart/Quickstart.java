@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.Trials;
+import org.transfernlp.shell.internal.run.Prose;
 import org.transfernlp.shell.internal.run.Screen;
 import org.transfernlp.shell.internal.run.TrialGroup;
 
@@ -67,14 +68,14 @@ public final class Quickstart {
     Comparison near = comparison(request, QuickstartTrials.NEAR, state);
     Comparison far = comparison(request, QuickstartTrials.FAR, state);
     out.println();
-    new QuickstartReport(out, charset).print(request, near, far);
+    new QuickstartReport(out, charset, screen.width()).print(request, near, far);
     out.println();
-    out.println("Next: " + new NextStep(catalogue).sentence());
+    new Prose(screen.width(), out::println).println("Next: " + new NextStep(catalogue).sentence());
     out.println(
         String.format(
             Locale.ROOT, "Everything together took %.1f s.", (System.nanoTime() - start) / 1e9));
     out.flush();
-    return near.helps() && !far.helps() ? Outcome.AS_KNOWN : Outcome.UNEXPECTED;
+    return near.helpsAsKnown() && !far.helps() ? Outcome.AS_KNOWN : Outcome.UNEXPECTED;
   }
 
   private static TrialGroup.Member member(TrialSpec spec, QuickstartState state) {

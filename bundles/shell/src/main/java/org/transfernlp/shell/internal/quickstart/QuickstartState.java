@@ -10,6 +10,7 @@ import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.shell.internal.run.PlainText;
 import org.transfernlp.shell.internal.run.TrialGroup;
 
 /** Collects what happens in the trials. Thread-safe. */
@@ -27,7 +28,7 @@ final class QuickstartState implements TrialGroup.Progress {
 
   synchronized void event(TrialSpec trial, TrialEvent event) {
     if (event instanceof TrialEvent.Preparing preparing) {
-      running.put(trial, preparing.activity());
+      running.put(trial, PlainText.visible(preparing.activity()));
     } else if (event instanceof TrialEvent.Progress progress) {
       running.put(
           trial,

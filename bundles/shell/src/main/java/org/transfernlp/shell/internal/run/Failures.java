@@ -33,6 +33,11 @@ public final class Failures {
 
   /** One line for the error stream. */
   public static String line(Throwable problem) {
+    return "Error: " + message(problem);
+  }
+
+  /** What is said of an exception, in one line. */
+  public static String message(Throwable problem) {
     Throwable root = root(problem);
     String message = String.valueOf(root.getMessage());
     String text =
@@ -42,14 +47,12 @@ public final class Failures {
                 .formatted(
                     root.getClass().getSimpleName(),
                     root.getMessage() == null ? "" : " (" + message + ")");
-    return "Error: " + oneLine(text);
+    return oneLine(text);
   }
 
-  /** The text without line breaks, control characters and colours. */
+  /** A message, which may be coloured, as plain text in one line. */
   public static String oneLine(String text) {
-    return text.replaceAll("\u001b\\[[0-9;]*m", "")
-        .replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ")
-        .strip();
+    return PlainText.visible(text.replaceAll("\u001b\\[[0-9;]*m", ""));
   }
 
   /** The exception to throw on, for one that another thread ended with. */

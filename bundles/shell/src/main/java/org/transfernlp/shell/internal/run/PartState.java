@@ -38,7 +38,8 @@ record PartState(
 
   PartState after(TrialEvent event) {
     if (event instanceof TrialEvent.Preparing preparing) {
-      return new PartState(part, spec, preparing.activity(), progress, epochs, result, reused);
+      return new PartState(
+          part, spec, PlainText.visible(preparing.activity()), progress, epochs, result, reused);
     } else if (event instanceof Progress now) {
       return new PartState(part, spec, "", now, epochs, result, reused);
     } else if (event instanceof TrialEvent.EpochFinished finished) {

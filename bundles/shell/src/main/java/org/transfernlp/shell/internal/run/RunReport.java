@@ -133,7 +133,7 @@ final class RunReport {
                 part.spec().hyperparameters().epochs(),
                 result.status() == TrialStatus.CANCELLED || result.reason().isEmpty()
                     ? "."
-                    : ": " + Failures.oneLine(result.reason())));
+                    : ": " + PlainText.visible(result.reason())));
   }
 
   private void printTimes(PartState part) {

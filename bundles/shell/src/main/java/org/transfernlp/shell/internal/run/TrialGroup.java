@@ -21,16 +21,13 @@ import org.transfernlp.experiment.Trials;
  */
 public final class TrialGroup {
 
-  private static final long REDRAW_IN_MS = 250;
-  private static final String REWRITE = "\r\u001b[K";
-
   private final Trials trials;
   private final Screen screen;
   private final PrintStream out;
+  private final RewrittenLine line;
   private final List<RunningTrial> running = new ArrayList<>();
   private final AtomicInteger interrupts = new AtomicInteger();
   private @Nullable Throwable failure;
-  private String lineShown = "";
 
   /**
    * A trial of a group. Both consumers are called from the trial's thread.
@@ -60,6 +57,7 @@ public final class TrialGroup {
     this.trials = trials;
     this.screen = screen;
     this.out = out;
+    line = new RewrittenLine(screen, out);
   }
 
   /**
@@ -121,15 +119,13 @@ public final class TrialGroup {
     boolean ended = false;
     while (!ended && interrupts.get() < 2) {
       try {
-        ended = ends.await(REDRAW_IN_MS, TimeUnit.MILLISECONDS);
+        ended = ends.await(RewrittenLine.REDRAW_IN_MS, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         interrupt();
       }
       show(progress);
     }
-    if (!lineShown.isEmpty()) {
-      out.print(REWRITE);
-    }
+    line.erase();
   }
 
   private void show(Progress progress) {
@@ -140,12 +136,7 @@ public final class TrialGroup {
       out.flush();
       return;
     }
-    String line = cancelled() ? "Cancelling…" : progress.line(width);
-    if (!line.equals(lineShown)) {
-      out.print(REWRITE + line);
-      out.flush();
-      lineShown = line;
-    }
+    line.show(cancelled() ? "Cancelling…" : progress.line(width));
   }
 
   private void interrupt() {

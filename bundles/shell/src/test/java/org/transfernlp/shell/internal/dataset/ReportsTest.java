@@ -236,7 +236,7 @@ class ReportsTest {
 
   @Test
   void checksAreALineEach() {
-    CheckReport report = new CheckReport("mr", out::println);
+    CheckReport report = new CheckReport("mr", 0, out::println);
     report.print(Check.ok("train", "8,500 examples, as stated"));
     report.print(Check.problem("rt\u0007", "gone."));
     report.printRow(Check.note("test", "no size is stated"));
@@ -250,6 +250,65 @@ class ReportsTest {
   }
 
   @Test
+  void checksAreWrappedOnATerminal() {
+    CheckReport report = new CheckReport("mr", 35, out::println);
+    report.print(Check.problem("train", "one example is not what it should be."));
+    assertEquals(
+        """
+        problem  mr, train: one example is
+                 not what it should be.
+        """,
+        text());
+  }
+
+  @Test
+  void rowsTellWhetherALicenceHasToBeAccepted() {
+    InfoReport report = InfoReport.rows(out);
+    report.printDescription(PAIRS, new Acquisition(List.of(), "", true));
+    report.printDescription(PAIRS, Acquisition.NONE);
+    assertEquals(
+        List.of("licence-to-accept\tyes", "licence-to-accept\tno"),
+        text().lines().filter(line -> line.startsWith("licence-to-accept")).toList());
+  }
+
+  @Test
+  void textsWithinASplitAreCountedOfPairsOnly() {
+    DatasetInfo single = dataset("mr", List.of("no", "yes"), Optional.empty()).info();
+    InfoReport.rows(out).printStatistics(single, STATISTICS);
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("repeats\ttrain\ttrain\t46\t38\t1\t" + System.lineSeparator()), text);
+    assertTrue(text.contains("repeats\ttest\ttrain+validation\t81\t73\t0\t3975"), text);
+  }
+
+  @Test
+  void listFitsTheSmallestTerminal() {
+    DatasetInfo snli =
+        new DatasetInfo(
+            "synthetic-source",
+            "Pairs",
+            TaskKind.TEXT_PAIR,
+            List.of("a", "b", "c"),
+            Map.of(TRAIN, 549_367, VALIDATION, 9_842, TEST, 9_824),
+            "none",
+            "none",
+            "none",
+            List.of());
+    new DatasetList(
+            List.of(
+                dataset("mr", List.of("negative", "positive"), Optional.empty()),
+                dataset(snli, Optional.empty())))
+        .print(out, StandardCharsets.UTF_8, 80);
+    assertEquals(
+        """
+        Id               │ Task     │ Classes │ Train / val. / test     │ Ready
+        ─────────────────┼──────────┼─────────┼─────────────────────────┼──────
+        mr               │ one text │       2 │ 8,500 / ? / 1,062       │ yes
+        synthetic-source │ pair     │       3 │ 549,367 / 9,842 / 9,824 │ yes
+        """,
+        text());
+  }
+
+  @Test
   void listHasRoomForTitlesOnlyOnWideTerminals() {
     DatasetList list =
         new DatasetList(
@@ -257,27 +316,25 @@ class ReportsTest {
                 dataset("mr", List.of("negative", "positive"), Optional.empty()),
                 dataset(
                     "own", List.of(), Optional.of("Dataset 'own' is broken: own.cfg says so."))));
-    list.print(out, StandardCharsets.UTF_8, 75);
+    list.print(out, StandardCharsets.UTF_8, 69);
     assertEquals(
         """
-        Id  │ Task     │ Classes │ Train / validation / test │ Ready
-        ────┼──────────┼─────────┼───────────────────────────┼──────
-        mr  │ one text │       2 │ 8,500 / ? / 1,062         │ yes
-        own │ one text │       ? │ 8,500 / ? / 1,062         │ no
+        Id  │ Task     │ Classes │ Train / val. / test │ Ready
+        ────┼──────────┼─────────┼─────────────────────┼──────
+        mr  │ one text │       2 │ 8,500 / ? / 1,062   │ yes
+        own │ one text │       ? │ 8,500 / ? / 1,062   │ no
 
         Dataset 'own' is broken: own.cfg says so.
         """,
         text());
     bytes.reset();
-    list.print(out, StandardCharsets.UTF_8, 76);
+    list.print(out, StandardCharsets.UTF_8, 70);
     assertTrue(text().contains("mr  │ Reviews of … │ one text"), text());
   }
 
   private static Dataset dataset(String id, List<String> labels, Optional<String> unavailable) {
-    return new Dataset() {
-      @Override
-      public DatasetInfo info() {
-        return new DatasetInfo(
+    return dataset(
+        new DatasetInfo(
             id,
             "Reviews of films by people",
             TaskKind.SINGLE_TEXT,
@@ -286,7 +343,15 @@ class ReportsTest {
             "none",
             "none",
             "none",
-            List.of());
+            List.of()),
+        unavailable);
+  }
+
+  private static Dataset dataset(DatasetInfo info, Optional<String> unavailable) {
+    return new Dataset() {
+      @Override
+      public DatasetInfo info() {
+        return info;
       }
 
       @Override

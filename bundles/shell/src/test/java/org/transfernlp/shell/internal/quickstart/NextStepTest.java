@@ -18,34 +18,54 @@ import org.transfernlp.dataset.TaskKind;
 
 class NextStepTest {
 
-  private static final String FETCH = "get real data by transfer:dataset-fetch mr imdb-sentences";
+  private static final String FETCH = "get real data by transfer:dataset-fetch mr imdb-reviews,";
 
   @Test
-  void provenTransferComesFirst() {
+  void withoutDataTheFirstThatCanBeDownloadedAreNamed() {
     assertEquals(
-        "transfer:run --source imdb-sentences --target mr does the same with real data.",
-        sentence(there("huge", 1_000_000), there("mr", 8_500), there("imdb-sentences", 600_000)));
+        "get real data by transfer:dataset-fetch mr imdb-reviews, and train on them by"
+            + " transfer:run --source imdb-reviews --target mr, or describe files of your own in a"
+            + " configuration; transfer:datasets tells what is there.",
+        sentence());
   }
 
   @Test
-  void otherwiseTheLargestIsTransferredToTheSmallest() {
+  void provenTransfersComeFirstInTheirOrder() {
+    Texts sick = new Texts("sick", 4_500, TaskKind.TEXT_PAIR, () -> true);
+    Texts snli = new Texts("snli", 550_152, TaskKind.TEXT_PAIR, () -> true);
+    Texts mr = there("mr", 8_500);
+    Texts reviews = there("imdb-reviews", 25_000);
+    Texts imdb = there("imdb", 25_000);
     assertEquals(
-        "transfer:run --source news --target tiny does the same with real data.",
-        sentence(there("letters", 900), there("tiny", 100), there("news", 9_000)));
+        transfer("imdb-sentences", "mr"),
+        sentence(sick, snli, mr, reviews, imdb, there("imdb-sentences", 600_000)));
+    assertEquals(transfer("imdb", "mr"), sentence(sick, snli, mr, reviews, imdb));
+    assertEquals(transfer("imdb-reviews", "mr"), sentence(sick, snli, mr, reviews));
+    assertEquals(transfer("snli", "sick"), sentence(sick, snli, mr));
   }
 
   @Test
-  void oneDatasetIsTrainedOnWithoutSource() {
+  void otherwiseTheSmallestIsTrainedOnWithoutSource() {
     assertEquals(
-        "transfer:run --target mr trains on real data, as yet without a source.",
-        sentence(there("mr", 8_500), new Texts("imdb", 9, TaskKind.SINGLE_TEXT, () -> false)));
+        "transfer:run --target qc trains on real data, as yet without a source.",
+        sentence(
+            there("mr", 8_500),
+            there("qc", 4_907),
+            new Texts("imdb", 9, TaskKind.SINGLE_TEXT, () -> false)));
   }
 
   @Test
-  void generatedPairsAndAbsentDataDoNotCount() {
+  void pairsAreRealData() {
+    assertEquals(
+        "transfer:run --target msrp trains on real data, as yet without a source.",
+        sentence(new Texts("msrp", 4_076, TaskKind.TEXT_PAIR, () -> true)));
+  }
+
+  @Test
+  void generatedAndAbsentDataDoNotCount() {
     assertTrue(sentence(there("synthetic-near", 500)).startsWith(FETCH));
-    assertTrue(sentence(new Texts("snli", 9, TaskKind.TEXT_PAIR, () -> true)).startsWith(FETCH));
     assertTrue(sentence(new Texts("mr", 9, TaskKind.SINGLE_TEXT, () -> false)).startsWith(FETCH));
+    assertTrue(sentence(new Texts("snli", 9, TaskKind.TEXT_PAIR, () -> false)).startsWith(FETCH));
   }
 
   @Test
@@ -59,6 +79,11 @@ class NextStepTest {
               throw new IllegalStateException("broken");
             });
     assertTrue(sentence(broken).startsWith(FETCH));
+  }
+
+  private static String transfer(String source, String target) {
+    return "transfer:run --source %s --target %s does the same with real data."
+        .formatted(source, target);
   }
 
   private static String sentence(Dataset... datasets) {

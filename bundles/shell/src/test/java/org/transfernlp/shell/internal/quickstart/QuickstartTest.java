@@ -59,7 +59,7 @@ class QuickstartTest {
         Transfer helps on synthetic-near, which has few examples and means the same as the source in other words: +29.00 points, p < 0.001. It does not help on synthetic-far, where the same words mean something unrelated: -1.00 points, p = 0.795.
         The same for one seed and target, epoch by epoch: transfer:run --source synthetic-source --target synthetic-near --seed 7
 
-        Next: get real data by transfer:dataset-fetch mr imdb-sentences, or describe files of your own in a configuration; transfer:datasets tells what is there.
+        Next: get real data by transfer:dataset-fetch mr imdb-reviews, and train on them by transfer:run --source imdb-reviews --target mr, or describe files of your own in a configuration; transfer:datasets tells what is there.
         Everything together took N s.
         """,
         text());
@@ -73,6 +73,50 @@ class QuickstartTest {
     assertTrue(text().contains("Transfer does not help on synthetic-near, although"), text());
     assertTrue(text().contains("+0.00 points, p = 1.000."), text());
     assertTrue(text().contains("This is not what has to come out"), text());
+  }
+
+  @Test
+  void significantGainThatIsTooSmallIsNotTheKnownAnswer() {
+    script(QuickstartTrials.NEAR, 0.660, 0.700, 0.699, 0.7391);
+    script(QuickstartTrials.FAR, 0.60, 0.60, 0.60, 0.60);
+    assertEquals(Outcome.UNEXPECTED, run());
+    assertTrue(
+        text().contains("Transfer helps on synthetic-near, but by less than 4 points, although"),
+        text());
+    assertTrue(text().contains("This is not what has to come out"), text());
+  }
+
+  @Test
+  void gainOfFourPointsIsTheKnownAnswer() {
+    script(QuickstartTrials.NEAR, 0.660, 0.700, 0.700, 0.740);
+    script(QuickstartTrials.FAR, 0.60, 0.60, 0.60, 0.60);
+    assertEquals(Outcome.AS_KNOWN, run());
+    assertTrue(text().contains("other words: +4.00 points, p < 0.001."), text());
+  }
+
+  @Test
+  void largeGainThatIsNotSignificantIsNone() {
+    script(QuickstartTrials.NEAR, 0.66, 0.70, 0.66, 0.90);
+    script(QuickstartTrials.FAR, 0.60, 0.61, 0.62, 0.63);
+    assertEquals(Outcome.UNEXPECTED, run());
+    assertTrue(text().contains("Transfer does not help on synthetic-near, although"), text());
+    assertTrue(text().contains("It helps on synthetic-far, although"), text());
+  }
+
+  @Test
+  void sentencesFitTheTerminal() {
+    new QuickstartReport(out, StandardCharsets.UTF_8, 80)
+        .print(
+            TWO_SEEDS,
+            new Comparison(
+                QuickstartTrials.NEAR, new double[] {0.66, 0.70}, new double[] {0.95, 0.99}),
+            new Comparison(
+                QuickstartTrials.FAR, new double[] {0.60, 0.61}, new double[] {0.60, 0.60}));
+    List<String> sentences = text().lines().filter(line -> !line.contains("│")).toList();
+    assertTrue(sentences.stream().anyMatch(line -> line.startsWith("Transfer helps")), text());
+    assertEquals(
+        List.of(),
+        sentences.stream().filter(line -> line.length() >= 80 && !line.startsWith("─")).toList());
   }
 
   @Test

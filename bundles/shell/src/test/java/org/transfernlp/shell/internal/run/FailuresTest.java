@@ -37,7 +37,8 @@ class FailuresTest {
   }
 
   @Test
-  void controlCharactersOfBothRangesAreLeftOut() {
-    assertEquals("a b c", Failures.oneLine("a\u0007b\u009bc\u2028"));
+  void nothingInAMessageCommandsTheTerminal() {
+    assertEquals(
+        "a\\u0007b\\u009bc\\u202ed", Failures.oneLine("a\u0007b\u009b\u001b[1mc\u202ed\u2028"));
   }
 }

@@ -1,4 +1,4 @@
-package org.transfernlp.shell.internal.dataset;
+package org.transfernlp.shell.internal.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.transfernlp.shell.internal.dataset;
+package org.transfernlp.shell.internal.run;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.jline.utils.WCWidth;
  * Somebody else's text on a terminal: nothing in it moves the cursor, changes colours or turns the
  * line around, and it is as wide as it looks.
  */
-final class PlainText {
+public final class PlainText {
 
   private static final int REPLACEMENT = '\uFFFD';
 
@@ -18,7 +18,7 @@ final class PlainText {
    * The text in one line. Runs of white space and line breaks become a space, other control
    * characters their number in the style of Java.
    */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -43,7 +43,7 @@ final class PlainText {
    *
    * @param columns of a line; 0 for any number
    */
-  static List<String> wrap(String visible, int columns) {
+  public static List<String> wrap(String visible, int columns) {
     List<String> lines = new ArrayList<>();
     String rest = visible;
     while (columns > 0 && columns(rest) > columns) {
@@ -62,14 +62,14 @@ final class PlainText {
    *
    * @param columns that it may have, at least 1
    */
-  static String crop(String visible, int columns) {
+  public static String crop(String visible, int columns) {
     return columns(visible) <= columns
         ? visible
         : visible.substring(0, fitting(visible, columns - 1)) + "…";
   }
 
   /** How many columns of a terminal a visible text takes. */
-  static int columns(String visible) {
+  public static int columns(String visible) {
     return visible.codePoints().map(PlainText::columns).sum();
   }
 
