@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.Dataset;
+import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.io.ByteSource;
 import org.transfernlp.dataset.io.FuzzedReader;
 import org.transfernlp.dataset.io.Line;
@@ -68,7 +69,10 @@ class FilesFuzzTest {
     reader.read(3, MUTANTS, originals).requireShares(0.1, 0.2);
     FuzzedReader utf16 = reader("u.csv", "u.csv", with(SICK_KEYS, "encoding = UTF-16"));
     utf16
-        .read(4, MUTANTS, List.of(String.join("\n", csv(0)).getBytes(Charset.forName("UTF-16"))))
+        .read(
+            4,
+            MUTANTS,
+            List.of(String.join("\n", csv(0).subList(0, 12)).getBytes(Charset.forName("UTF-16"))))
         .requireShares(0.02, 0.2);
   }
 
@@ -124,7 +128,7 @@ class FilesFuzzTest {
       }
     }
     byte[] tar = Files.readAllBytes(archive.writeTarTo(workshop.resolve("t.tar")));
-    FuzzedReader reader = reader("t.tar.gz", "t.tar.gz!/t", SENTIMENT).packedBy(OwnData::gzip);
+    FuzzedReader reader = trainReader("t.tar.gz", "t.tar.gz!/t", SENTIMENT).packedBy(OwnData::gzip);
     reader.read(9, MUTANTS, List.of(tar)).requireShares(0.05, 0.2);
     reader.readPacked(10, PACKED_MUTANTS, List.of(tar)).requireShares(0.01, 0.5);
   }
@@ -138,9 +142,9 @@ class FilesFuzzTest {
         archive.file(label + "/" + i, sentences.get(i));
       }
     }
-    reader("t.zip", "t.zip", SENTIMENT)
+    trainReader("t.zip", "t.zip", SENTIMENT)
         .read(11, MUTANTS, List.of(archive.bytes()))
-        .requireShares(0, 0.5);
+        .requireShares(0.01, 0.5);
   }
 
   @Test
@@ -153,7 +157,7 @@ class FilesFuzzTest {
   }
 
   private void packed(String file, String place, UnaryOperator<byte[]> packing, byte[] csv) {
-    FuzzedReader reader = reader(file, place, SICK_KEYS).packedBy(packing);
+    FuzzedReader reader = trainReader(file, place, SICK_KEYS).packedBy(packing);
     reader.read(12, MUTANTS, List.of(csv)).requireShares(0.1, 0.2);
     reader.readPacked(13, PACKED_MUTANTS, List.of(csv)).requireShares(0.02, 0.5);
   }
@@ -176,10 +180,20 @@ class FilesFuzzTest {
 
   /** Of all splits, two of which are drawn. */
   private FuzzedReader reader(String file, String place, String... lines) {
-    Dataset dataset =
-        new OwnData(data())
-            .dataset(with(lines, "train = " + place, "validationSize = 2", "testSize = 0.1"));
+    Dataset dataset = dataset(place, lines);
     return FuzzedReader.ofSplits(folder, file, (damaged, split) -> dataset.examples(split));
+  }
+
+  /** Of one split, for packed files: to unpack them for each split would take long. */
+  private FuzzedReader trainReader(String file, String place, String... lines) {
+    Dataset dataset = dataset(place, lines);
+    return FuzzedReader.of(
+        folder, file, damaged -> FuzzedReader.consume(dataset.examples(Split.TRAIN)));
+  }
+
+  private Dataset dataset(String place, String... lines) {
+    return new OwnData(data())
+        .dataset(with(lines, "train = " + place, "validationSize = 2", "testSize = 0.1"));
   }
 
   private static String[] with(String[] lines, String... more) {
