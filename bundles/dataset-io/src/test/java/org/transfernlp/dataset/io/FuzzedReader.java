@@ -43,6 +43,9 @@ public record FuzzedReader(
   /** Of one reading, in a thread: a reader that believes a length in a file asks for more. */
   private static final long MOST_BYTES_ALLOCATED = 48L << 20;
 
+  /** For each byte of the file, in addition: a large one is unpacked and read piece by piece. */
+  private static final long MORE_PER_BYTE = 64;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
@@ -176,7 +179,7 @@ public record FuzzedReader(
       throw failure(file, name, "threw " + e, e);
     }
     long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-    if (allocated > MOST_BYTES_ALLOCATED) {
+    if (allocated > MOST_BYTES_ALLOCATED + MORE_PER_BYTE * file.toFile().length()) {
       throw failure(file, name, "allocated %,d bytes".formatted(allocated), null);
     }
     return result;
