@@ -4,12 +4,18 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,43 +26,58 @@ import org.transfernlp.dataset.Split;
 /**
  * Feeds a reader with damaged copies of good files. The reader may read each or refuse it by a
  * {@link DatasetException} of one line; it may neither fail in another way, nor ask for much
- * memory, nor leave anything on the disk.
+ * memory, nor leave, change or take away anything on the disk.
  *
  * <p>Guard the test by a {@code @Timeout} in a separate thread: what this class cannot notice is a
  * reader that hangs.
  *
- * @param folder an empty temporary one
- * @param fileName the path of the damaged copies in it, with {@code /} between the names; of two
- *     folders or more where a reader might be made to write to the folder above
+ * @param root an empty temporary folder, all of which is watched
+ * @param fileName the path of the damaged copies in the {@link #dataFolder}, with {@code /} between
+ *     the names
  * @param packing what is made of the damaged bytes before they are written, such as a gzip of them
  * @param readings each reads a file to its end in its own way; all are called for every copy
  */
 public record FuzzedReader(
-    Path folder, String fileName, UnaryOperator<byte[]> packing, List<Consumer<Path>> readings) {
+    Path root, String fileName, UnaryOperator<byte[]> packing, List<Consumer<Path>> readings) {
 
   /** Of one reading, in a thread: a reader that believes a length in a file asks for more. */
   private static final long MOST_BYTES_ALLOCATED = 48L << 20;
 
+  /** For each byte of the file, in addition: a large one is unpacked and read piece by piece. */
+  private static final long MORE_PER_BYTE = 64;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  /**
+   * Where the damaged copies lie, and what a test puts beside them. It is deep below the watched
+   * folder, so that what a reader writes to {@code ../../..} is seen.
+   */
+  public static Path dataFolder(Path root) {
+    try {
+      return Files.createDirectories(root.resolve("some/where/below/data"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A reader that is given the damaged copy. */
-  public static FuzzedReader of(Path folder, String fileName, Consumer<Path> reading) {
-    return new FuzzedReader(folder, fileName, bytes -> bytes, List.of(reading));
+  public static FuzzedReader of(Path root, String fileName, Consumer<Path> reading) {
+    return new FuzzedReader(root, fileName, bytes -> bytes, List.of(reading));
   }
 
   /** A reader of examples, of which all splits are read. */
   public static FuzzedReader ofSplits(
-      Path folder, String fileName, BiFunction<Path, Split, Stream<Example>> examples) {
+      Path root, String fileName, BiFunction<Path, Split, Stream<Example>> examples) {
     List<Consumer<Path>> readings =
         Stream.of(Split.values())
             .<Consumer<Path>>map(split -> file -> consume(examples.apply(file, split)))
             .toList();
-    return new FuzzedReader(folder, fileName, bytes -> bytes, readings);
+    return new FuzzedReader(root, fileName, bytes -> bytes, readings);
   }
 
   /** The same reader, given packed copies. */
   public FuzzedReader packedBy(UnaryOperator<byte[]> otherPacking) {
-    return new FuzzedReader(folder, fileName, otherPacking, readings);
+    return new FuzzedReader(root, fileName, otherPacking, readings);
   }
 
   /** Reads all examples, and closes them. */
@@ -82,7 +103,20 @@ public record FuzzedReader(
    *     file that made it do so, which is kept
    */
   public Outcome read(long seed, int mutants, List<byte[]> originals) {
-    Path file = folder.resolve(fileName);
+    return read(seed, mutants, originals, mutant -> false);
+  }
+
+  /**
+   * Reads copies as {@link #read} does, four of five of which are damaged when they are packed
+   * already. Of those hardly any can be read; the fifth ones show that the reader still reads.
+   */
+  public Outcome readPacked(long seed, int mutants, List<byte[]> originals) {
+    return read(seed, mutants, originals, mutant -> mutant % 5 != 0);
+  }
+
+  private Outcome read(
+      long seed, int mutants, List<byte[]> originals, IntPredicate damagedWhenPacked) {
+    Path file = dataFolder(root).resolve(fileName);
     int read = 0;
     int counted = 0;
     for (byte[] original : originals) {
@@ -94,8 +128,12 @@ public record FuzzedReader(
       Random random = new Random(seed + i);
       byte[] original = originals.get(random.nextInt(originals.size()));
       byte[] other = originals.get(random.nextInt(originals.size()));
-      byte[] mutant = new Mutations(random.nextLong()).mutate(original, other);
-      switch (read(file, packing.apply(mutant), seed + "-" + i)) {
+      Mutations mutations = new Mutations(random.nextLong());
+      byte[] mutant =
+          damagedWhenPacked.test(i)
+              ? mutations.mutate(packing.apply(original), packing.apply(other))
+              : packing.apply(mutations.mutate(original, other));
+      switch (read(file, mutant, seed + "-" + i)) {
         case READ -> read++;
         case COUNTED -> counted++;
         case REFUSED -> {}
@@ -109,14 +147,15 @@ public record FuzzedReader(
       Files.createDirectories(file.getParent());
       Files.deleteIfExists(file); // Overwriting makes some file systems wait for the disk.
       Files.write(file, content);
-      List<Path> before = files();
+      Map<Path, String> before = files();
       Result worst = Result.READ;
       for (Consumer<Path> reading : readings) {
         Result result = read(reading, file, name);
         worst = result.compareTo(worst) > 0 ? result : worst;
       }
-      if (!files().equals(before)) {
-        throw failure(file, name, "left files behind: " + files(), null);
+      Map<Path, String> after = files();
+      if (!after.equals(before)) {
+        throw failure(file, name, "turned %s into %s".formatted(before, after), null);
       }
       return worst;
     } catch (IOException e) {
@@ -140,16 +179,31 @@ public record FuzzedReader(
       throw failure(file, name, "threw " + e, e);
     }
     long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-    if (allocated > MOST_BYTES_ALLOCATED) {
+    if (allocated > MOST_BYTES_ALLOCATED + MORE_PER_BYTE * file.toFile().length()) {
       throw failure(file, name, "allocated %,d bytes".formatted(allocated), null);
     }
     return result;
   }
 
-  private List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.sorted().toList();
-    }
+  /** All files and folders, and what tells whether a file is still the same. */
+  private Map<Path, String> files() throws IOException {
+    Map<Path, String> files = new TreeMap<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            files.put(folder, "folder");
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files.put(file, attributes.size() + " bytes of " + attributes.lastModifiedTime());
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
   }
 
   private static AssertionError failure(

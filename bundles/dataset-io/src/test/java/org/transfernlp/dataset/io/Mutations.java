@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -74,7 +75,7 @@ public final class Mutations {
   }
 
   /**
-   * A damaged copy.
+   * A damaged copy, which differs from the original.
    *
    * @param original stays as it is
    * @param other of which a part may be put into the copy
@@ -82,7 +83,7 @@ public final class Mutations {
   public byte[] mutate(byte[] original, byte[] other) {
     byte[] mutant = original;
     int changes = 1 + random.nextInt(MOST_PER_FILE);
-    for (int i = 0; i < changes; i++) {
+    for (int i = 0; i < changes || Arrays.equals(mutant, original); i++) {
       mutant = change(mutant, other);
     }
     return mutant;

@@ -84,7 +84,7 @@ class PolarityFilesTest {
     reader
         .read(1, 10_000, List.of(RealData.firstLines(pos, 40), RealData.firstLines(neg, 40)))
         .requireShares(0.2, 0.05);
-    reader.read(2, 100, List.of(Files.readAllBytes(neg))).requireShares(0.2, 0.02);
+    reader.read(2, 300, List.of(Files.readAllBytes(neg))).requireShares(0.2, 0.02);
   }
 
   private PolarityFiles files() {

@@ -88,7 +88,7 @@ class MsrpFilesTest {
         .requireShares(0.2, 0.2);
     FuzzedReader.ofSplits(
             folder, "msr.txt", (file, split) -> new MsrpFiles(file, test).examples(split))
-        .read(2, 200, List.of(Files.readAllBytes(train)))
+        .read(2, 400, List.of(Files.readAllBytes(train)))
         .requireShares(0.2, 0.2);
   }
 

@@ -85,7 +85,7 @@ class QuestionFilesTest {
             folder,
             "train_5500.label",
             (file, split) -> new QuestionFiles(file, test).examples(split, Question::fine))
-        .read(2, 200, List.of(Files.readAllBytes(train)))
+        .read(2, 1_000, List.of(Files.readAllBytes(train)))
         .requireShares(0.2, 0.2);
   }
 

@@ -86,7 +86,7 @@ class SickFileTest {
                 RealData.firstLines(data.resolve("SICK_test_annotated.txt"), 41)))
         .requireShares(0.1, 0.2);
     FuzzedReader.of(folder, "SICK_train.txt", file -> new SickFile(file, 4_500).examples())
-        .read(2, 200, List.of(Files.readAllBytes(data.resolve("SICK_train.txt"))))
+        .read(2, 1_000, List.of(Files.readAllBytes(data.resolve("SICK_train.txt"))))
         .requireShares(0.1, 0.2);
   }
 

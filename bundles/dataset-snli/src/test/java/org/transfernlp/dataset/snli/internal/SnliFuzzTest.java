@@ -1,5 +1,8 @@
 package org.transfernlp.dataset.snli.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.Split;
+import org.transfernlp.dataset.io.ByteSource;
 import org.transfernlp.dataset.io.FixedDataFolder;
 import org.transfernlp.dataset.io.FuzzedReader;
 import org.transfernlp.dataset.io.RealData;
@@ -50,32 +54,49 @@ class SnliFuzzTest {
   void damagedJsonLinesInAGoodGzipAreReadOrRefused() {
     reader("snli/snli_1.0_dev.jsonl.gz")
         .packedBy(Pairs::gzip)
-        .read(3, 1_000, jsonLines)
+        .read(3, 10_000, jsonLines)
         .requireShares(0.1, 0.2);
   }
 
   @Test
   void damagedGzipIsReadOrRefused() {
-    List<byte[]> packed = jsonLines.stream().map(Pairs::gzip).toList();
-    reader("snli/snli_1.0_dev.jsonl.gz").read(4, 10_000, packed).requireShares(0.001, 0.5);
+    reader("snli/snli_1.0_dev.jsonl.gz")
+        .packedBy(Pairs::gzip)
+        .readPacked(4, 12_500, jsonLines)
+        .requireShares(0.02, 0.5);
   }
 
   @Test
   void damagedJsonLinesInAGoodZipAreReadOrRefused() {
     reader("snli/snli_1.0.zip")
         .packedBy(SnliFuzzTest::zip)
-        .read(5, 1_000, jsonLines)
+        .read(5, 10_000, jsonLines)
         .requireShares(0.1, 0.2);
   }
 
   @Test
   void damagedZipIsReadOrRefused() {
-    List<byte[]> packed = jsonLines.stream().map(SnliFuzzTest::zip).toList();
-    reader("snli/snli_1.0.zip").read(6, 10_000, packed).requireShares(0.001, 0.5);
+    reader("snli/snli_1.0.zip")
+        .packedBy(SnliFuzzTest::zip)
+        .readPacked(6, 12_500, jsonLines)
+        .requireShares(0.02, 0.5);
+  }
+
+  @Test
+  void damagedWholeFileIsReadOrRefused() throws IOException {
+    Path dev = RealData.with(DEV).path().resolve(DEV);
+    FuzzedReader packed = reader("snli/snli_1.0_dev.jsonl.gz");
+    packed.read(7, 50, List.of(Files.readAllBytes(dev)));
+    try (InputStream lines = ByteSource.of(dev).open()) {
+      packed
+          .packedBy(Pairs::gzip)
+          .read(8, 10, List.of(lines.readAllBytes()))
+          .requireShares(0.1, 0.1);
+    }
   }
 
   private FuzzedReader reader(String name) {
-    SnliFiles files = new SnliFiles(new FixedDataFolder(folder));
+    SnliFiles files = new SnliFiles(new FixedDataFolder(FuzzedReader.dataFolder(folder)));
     return FuzzedReader.of(
         folder, name, file -> FuzzedReader.consume(files.part(Split.VALIDATION).examples()));
   }
