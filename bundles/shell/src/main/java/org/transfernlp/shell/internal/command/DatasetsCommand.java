@@ -30,7 +30,7 @@ public final class DatasetsCommand extends TransferCommand {
   @Override
   int run() {
     PrintStream out = out();
-    DatasetList list = new DatasetList(catalogue.datasets());
+    DatasetList list = new DatasetList(catalogue.datasets(), catalogue.hiddenDatasets());
     if (noFormat) {
       list.printRows(out, charset());
     } else {

@@ -25,6 +25,7 @@ public final class DatasetList {
   private static final String SIZES = "Train / val. / test";
 
   private final List<Row> rows;
+  private final List<DatasetInfo> hidden;
 
   private record Row(DatasetInfo info, Optional<String> missing) {
 
@@ -46,8 +47,13 @@ public final class DatasetList {
     }
   }
 
-  /** Looks which of the datasets are available. */
-  public DatasetList(List<Dataset> datasets) {
+  /**
+   * Looks which of the datasets are available.
+   *
+   * @param hidden those that others of the same id hide
+   */
+  public DatasetList(List<Dataset> datasets, List<Dataset> hidden) {
+    this.hidden = hidden.stream().map(Dataset::info).toList();
     rows =
         datasets.stream()
             .map(dataset -> new Row(dataset.info(), Availability.problem(dataset)))
@@ -89,6 +95,14 @@ public final class DatasetList {
             out.println();
             new Prose(width, out::println).println(reason);
           });
+    }
+    for (DatasetInfo info : hidden) {
+      out.println();
+      new Prose(width, out::println)
+          .println(
+              PlainText.visible(
+                  "Another dataset '%s' (%s) cannot be used, as the one above has the same id; give it another name."
+                      .formatted(info.id(), info.title())));
     }
   }
 

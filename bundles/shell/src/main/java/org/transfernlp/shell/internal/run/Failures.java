@@ -40,6 +40,10 @@ public final class Failures {
   public static String message(Throwable problem) {
     Throwable root = root(problem);
     String message = String.valueOf(root.getMessage());
+    if (root instanceof OutOfMemoryError) {
+      return "This needs more memory than the %d MB that Java may use; set JAVA_MAX_MEM, for example to 8g."
+          .formatted(Runtime.getRuntime().maxMemory() >> 20);
+    }
     String text =
         expected(root)
             ? message

@@ -296,7 +296,8 @@ class ReportsTest {
     new DatasetList(
             List.of(
                 dataset("mr", List.of("negative", "positive"), Optional.empty()),
-                dataset(snli, Optional.empty())))
+                dataset(snli, Optional.empty())),
+            List.of())
         .print(out, StandardCharsets.UTF_8, 80);
     assertEquals(
         """
@@ -315,7 +316,8 @@ class ReportsTest {
             List.of(
                 dataset("mr", List.of("negative", "positive"), Optional.empty()),
                 dataset(
-                    "own", List.of(), Optional.of("Dataset 'own' is broken: own.cfg says so."))));
+                    "own", List.of(), Optional.of("Dataset 'own' is broken: own.cfg says so."))),
+            List.of());
     list.print(out, StandardCharsets.UTF_8, 69);
     assertEquals(
         """
@@ -330,6 +332,17 @@ class ReportsTest {
     bytes.reset();
     list.print(out, StandardCharsets.UTF_8, 70);
     assertTrue(text().contains("mr  │ Reviews of … │ one text"), text());
+  }
+
+  @Test
+  void datasetThatAnotherHidesIsTold() {
+    Dataset shown = dataset("mr", List.of("negative", "positive"), Optional.empty());
+    new DatasetList(List.of(shown), List.of(shown)).print(out, StandardCharsets.UTF_8, 0);
+    assertTrue(
+        text()
+            .endsWith(
+                "Another dataset 'mr' (Reviews of films by people) cannot be used, as the one above has the same id; give it another name.\n"),
+        text());
   }
 
   private static Dataset dataset(String id, List<String> labels, Optional<String> unavailable) {
