@@ -252,6 +252,18 @@ class FormatsTest {
   }
 
   @Test
+  void delimitersMayHaveSeveralCharacters() {
+    data.write("train.csv", "text::label\nbad::neg\ngood::pos\n");
+    assertEquals(BAD_AND_GOOD, train(LABELS, "delimiter = ::"));
+  }
+
+  @Test
+  void emptyLabelMayBeIgnored() {
+    data.write("train.csv", "text,label\nbad,neg\nunknown,\ngood,pos\n");
+    assertEquals(BAD_AND_GOOD, train(LABELS, "ignoredLabels = \"\""));
+  }
+
+  @Test
   void emptyTextsAreSkippedWhereAskedFor() {
     data.write("train.csv", "text,label\nbad,neg\n \u2003,pos\ngood,pos\n");
     assertEquals(BAD_AND_GOOD, train(LABELS, "emptyTexts = skip"));
