@@ -83,27 +83,24 @@ final class FolderRows implements Rows {
   }
 
   private boolean isWanted(String name) {
-    if (isHidden(name)) {
-      return false;
-    }
-    noteFolders(name);
-    String inner = inner(name);
+    String relative = relative(name);
+    noteFolders(relative);
+    String inner = inner(relative);
     int end = inner.indexOf('/');
-    return end > 0 && !labels.ignored().contains(inner.substring(0, end));
+    return end > 0 && !labels.ignored().contains(inner.substring(0, end)) && !isHidden(inner);
   }
 
-  private boolean isHidden(String name) {
-    return Arrays.stream(relative(name).split("/", -1))
+  private static boolean isHidden(String name) {
+    return Arrays.stream(name.split("/", -1))
         .anyMatch(part -> part.startsWith(".") || part.equals(MAC_ARCHIVE_EXTRAS));
   }
 
   /** For whoever looks for a folder that is not there. */
-  private void noteFolders(String name) {
-    String relative = relative(name);
+  private void noteFolders(String relative) {
     folderFound |= relative.startsWith(prefix);
     int end = relative.lastIndexOf('/');
     int parent = end < 0 ? -1 : relative.lastIndexOf('/', end - 1);
-    if (end > 0 && foldersSeen.size() <= MOST_FOLDERS_NAMED) {
+    if (end > 0 && foldersSeen.size() <= MOST_FOLDERS_NAMED && !isHidden(relative)) {
       foldersSeen.add(relative.substring(0, parent > 0 ? parent : end));
     }
   }
@@ -113,8 +110,7 @@ final class FolderRows implements Rows {
   }
 
   /** The name from the folder of the class on; empty if it is in none. */
-  private String inner(String name) {
-    String relative = relative(name);
+  private String inner(String relative) {
     return relative.startsWith(prefix) ? relative.substring(prefix.length()) : "";
   }
 
@@ -125,7 +121,7 @@ final class FolderRows implements Rows {
       return null;
     }
     ArchivedFile file = files.next();
-    String inner = inner(file.name());
+    String inner = inner(relative(file.name()));
     String where = unpacked ? location + "/" + prefix + inner : file.location();
     String[] folders = inner.split("/", -1);
     requireClassFolder(where, folders);
