@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.DatasetException;
 
@@ -44,28 +46,63 @@ public record ByteSource(Path file, @Nullable String member) {
     }
   }
 
+  /**
+   * Looks for the file, and in a zip for the member; a tar.gz would have to be unpacked for that.
+   *
+   * @throws DatasetException if {@link #open()} would throw one for what can be told at once
+   */
+  public void require() {
+    Packing packing = Packing.of(file);
+    requireFit(packing);
+    if (packing == Packing.ZIP) {
+      try (InputStream found = unpacked()) {
+        Objects.requireNonNull(found);
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+  }
+
   private InputStream unpacked() throws IOException {
+    Packing packing = Packing.of(file);
+    requireFit(packing);
     ArchiveLimits limits = ArchiveLimits.ofTexts(Files.size(file), Integer.MAX_VALUE - 8);
     Archive archive = new Archive(file, limits);
-    return switch (Packing.of(file)) {
+    return switch (packing) {
+      case NONE -> Files.newInputStream(file);
+      case GZIP -> new MeteredInputStream(Gzip.open(file), limits.totalBytes());
+      case ZIP -> Zip.open(archive, member);
+      case TAR_GZ -> TarGz.open(archive, Objects.requireNonNull(member));
+    };
+  }
+
+  private void requireFit(Packing packing) {
+    switch (packing) {
       case NONE -> {
         requireNoMember();
-        yield Files.newInputStream(file);
+        requireNoGzipName();
       }
-      case GZIP -> {
-        requireNoMember();
-        yield new MeteredInputStream(Gzip.open(file), limits.totalBytes());
-      }
-      case ZIP -> Zip.open(archive, member);
-      case TAR_GZ -> {
-        if (member == null) {
-          throw new DatasetException(
-              "%s is an archive; name one of its files, as in %s!/train.txt."
-                  .formatted(file, file.getFileName()));
-        }
-        yield TarGz.open(archive, member);
-      }
-    };
+      case GZIP -> requireNoMember();
+      case ZIP -> {}
+      case TAR_GZ -> requireMember();
+    }
+  }
+
+  private void requireMember() {
+    if (member == null) {
+      throw new DatasetException(
+          "%s is an archive; name one of its files, as in %s!/train.txt."
+              .formatted(file, file.getFileName()));
+    }
+  }
+
+  private void requireNoGzipName() {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+      throw new DatasetException(
+          file
+              + " is no gzip file, though its name ends in .gz; fetch it again, or give it a name"
+              + " without .gz.");
+    }
   }
 
   private void requireNoMember() {

@@ -1,8 +1,10 @@
 package org.transfernlp.dataset.io;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.transfernlp.dataset.DatasetException;
@@ -27,6 +29,12 @@ final class ReadFailure {
     }
     if (cause instanceof AccessDeniedException) {
       return "access is denied";
+    }
+    if (cause instanceof FileSystemLoopException) {
+      return "it is a link back to a folder that it lies in; take the link out";
+    }
+    if (cause instanceof EOFException) {
+      return "it ends too early";
     }
     String message =
         cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();

@@ -44,12 +44,17 @@ final class TarGz implements ArchivedFiles {
   static InputStream open(Archive archive, String name) throws IOException {
     TarGz reader = new TarGz(archive, name::equals);
     try {
+      SomeNames others = new SomeNames();
       for (TarArchiveEntry entry = reader.nextFile(); entry != null; entry = reader.nextFile()) {
-        if (reader.wanted.test(reader.names.safe(entry.getName()))) {
+        String found = reader.names.safe(entry.getName());
+        if (reader.wanted.test(found)) {
+          reader.names.readOnce(found);
           return reader.new Member();
         }
+        others.add(found);
       }
-      throw new DatasetException("%s holds no %s.".formatted(archive.location(), name));
+      throw new DatasetException(
+          "%s holds no %s; %s.".formatted(archive.location(), name, others.advice()));
     } catch (IOException | RuntimeException e) {
       reader.close();
       throw e;
@@ -146,8 +151,13 @@ final class TarGz implements ArchivedFiles {
     tar.close();
   }
 
-  /** The current file, and after it the rest of the archive, for its checksum. */
+  /**
+   * The current file, and after it the rest of the archive, for its checksum and for a second file
+   * of this name.
+   */
   private final class Member extends InputStream {
+
+    private boolean ended;
 
     @Override
     public int read() throws IOException {
@@ -157,11 +167,25 @@ final class TarGz implements ArchivedFiles {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (ended) {
+        return -1;
+      }
       int read = tar.read(buffer, offset, length);
       if (read < 0) {
-        readToTheEnd();
+        ended = true;
+        requireNoSecond();
       }
       return read;
+    }
+
+    private void requireNoSecond() throws IOException {
+      for (TarArchiveEntry entry = nextFile(); entry != null; entry = nextFile()) {
+        String name = names.safe(entry.getName());
+        if (wanted.test(name)) {
+          names.readOnce(name);
+        }
+      }
+      readToTheEnd();
     }
 
     @Override

@@ -50,22 +50,21 @@ final class Zip implements ArchivedFiles {
    * @throws IOException if there is no such file, or the archive is damaged
    */
   static InputStream open(Archive archive, @Nullable String name) throws IOException {
-    Zip reader = new Zip(archive, file -> name == null || file.equals(name));
+    Zip reader = new Zip(archive, name == null ? SomeNames::isMeant : name::equals);
     try {
       List<ZipArchiveEntry> found = new ArrayList<>();
+      SomeNames all = new SomeNames();
       reader.files.forEachRemaining(
           entry -> {
-            if (reader.wanted.test(reader.names.safe(entry.getName()))) {
+            String file = reader.names.safe(entry.getName());
+            all.add(file);
+            if (reader.wanted.test(file)) {
               found.add(entry);
             }
           });
       if (found.size() != 1) {
         throw new DatasetException(
-            "%s holds %s %s."
-                .formatted(
-                    archive.location(),
-                    found.isEmpty() ? "no" : "more than one",
-                    name == null ? "file" : name));
+            archive.location() + " holds " + notOne(archive, name, found.isEmpty(), all));
       }
       return new FilterInputStream(reader.content(found.get(0))) {
         @Override
@@ -81,6 +80,17 @@ final class Zip implements ArchivedFiles {
       reader.close();
       throw e;
     }
+  }
+
+  private static String notOne(
+      Archive archive, @Nullable String name, boolean none, SomeNames all) {
+    if (name != null) {
+      return none ? "no %s; %s.".formatted(name, all.advice()) : "more than one " + name + ".";
+    }
+    return none
+        ? "no file."
+        : "more than one file: %s; name one of them, as in %s!/%s."
+            .formatted(all, archive.location().getFileName(), all.first());
   }
 
   @Override

@@ -183,7 +183,10 @@ class ArchiveTest {
     Path data = folder.resolve("data");
     Files.createDirectories(data.resolve("deep"));
     Files.createSymbolicLink(data.resolve("deep/again"), data);
-    assertTrue(failure(data).contains(" cannot be read: "), failure(data));
+    assertEquals(
+        data.resolve("deep/again")
+            + " cannot be read: it is a link back to a folder that it lies in; take the link out.",
+        failure(data));
   }
 
   @Test

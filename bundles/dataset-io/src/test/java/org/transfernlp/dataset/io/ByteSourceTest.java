@@ -1,5 +1,6 @@
 package org.transfernlp.dataset.io;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.transfernlp.dataset.DatasetException;
 
@@ -27,10 +30,10 @@ class ByteSourceTest {
 
   @Test
   void packingIsToldByTheBytesAndNotByTheName() throws IOException {
-    assertEquals(TEXT, read(write("plain.gz", TEXT.getBytes(UTF_8)), null));
+    assertEquals(TEXT, read(write("plain.txt", TEXT.getBytes(UTF_8)), null));
     assertEquals(TEXT, read(write("packed.txt", gzip(TEXT)), null));
     assertEquals(TEXT, read(new SyntheticZip().file("a.txt", TEXT).writeTo(path("zip.txt")), null));
-    assertEquals("", read(write("empty.gz", new byte[0]), null));
+    assertEquals("", read(write("empty.txt", new byte[0]), null));
     assertEquals("", read(write("packed-nothing.txt", gzip("")), null));
   }
 
@@ -67,9 +70,15 @@ class ByteSourceTest {
   @Test
   void absentMemberIsNamed() {
     Path tar = new SyntheticArchive().file("a.txt", TEXT).writeTo(path("data.tar.gz"));
-    assertEquals(tar + " holds no b.txt.", failure(tar, "b.txt"));
-    Path zip = new SyntheticZip().file("a.txt", TEXT).writeTo(path("data.zip"));
-    assertEquals(zip + " holds no b.txt.", failure(zip, "b.txt"));
+    assertEquals(tar + " holds no b.txt; name one of its files: a.txt.", failure(tar, "b.txt"));
+    SyntheticZip many = new SyntheticZip().file("__MACOSX/._1", "").file(".hidden", "");
+    for (int i = 1; i <= 6; i++) {
+      many.file(i + ".txt", TEXT);
+    }
+    Path zip = many.writeTo(path("data.zip"));
+    assertEquals(
+        zip + " holds no b.txt; name one of its files: 1.txt, 2.txt, 3.txt, 4.txt, 5.txt, ….",
+        failure(zip, "b.txt"));
   }
 
   @Test
@@ -87,7 +96,9 @@ class ByteSourceTest {
         tar + " is an archive; name one of its files, as in data.tar.gz!/train.txt.",
         failure(tar, null));
     Path zip = new SyntheticZip().file("a.txt", "").file("b.txt", "").writeTo(path("data.zip"));
-    assertEquals(zip + " holds more than one file.", failure(zip, null));
+    assertEquals(
+        zip + " holds more than one file: a.txt, b.txt; name one of them, as in data.zip!/a.txt.",
+        failure(zip, null));
     Path nothing = new SyntheticZip().writeTo(path("nothing.zip"));
     assertEquals(nothing + " holds no file.", failure(nothing, null));
   }
@@ -159,7 +170,94 @@ class ByteSourceTest {
   void absentFileAndFolderAreNamed() {
     Path absent = path("absent.txt");
     assertEquals(absent + " cannot be read: there is no such file.", failure(absent, null));
-    assertTrue(failure(folder, null).startsWith(folder + " cannot be read: "));
+    assertEquals(
+        folder + " is a folder, but a file is wanted; name one of the files in it.",
+        failure(folder, null));
+  }
+
+  @Test
+  void deviceIsRefusedAndNotOpened() {
+    Path device = Path.of("/dev/zero");
+    assertEquals(
+        device + " is neither a file nor a folder; put the data in a regular file.",
+        failure(device, null));
+  }
+
+  @Test
+  @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void pipeIsRefusedAndNotWaitedFor() throws IOException, InterruptedException {
+    Path pipe = path("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    assertEquals(
+        pipe + " is neither a file nor a folder; put the data in a regular file.",
+        failure(pipe, null));
+  }
+
+  @Test
+  void packingThatIsNotReadIsNamed() throws IOException {
+    assertNotRead("tar", Files.readAllBytes(tar().writeTarTo(path("a"))));
+    assertNotRead("bzip2", "BZh91AY&SY…".getBytes(ISO_8859_1));
+    assertNotRead("7z", "7z\u00BC\u00AF'\u001C".getBytes(ISO_8859_1));
+    assertNotRead("xz", "\u00FD7zXZ\0".getBytes(ISO_8859_1));
+    assertNotRead("zstd", "(\u00B5/\u00FD".getBytes(ISO_8859_1));
+    assertNotRead("rar", "Rar!\u001A\u0007".getBytes(ISO_8859_1));
+    assertEquals("BZh is a text", read(write("b", "BZh is a text".getBytes(UTF_8)), null));
+  }
+
+  private void assertNotRead(String packing, byte[] content) throws IOException {
+    Path file = write("packed", content);
+    assertEquals(
+        "%s is a %s file, which is not read here; pack it as .tar.gz or .zip, a single file as .gz."
+            .formatted(file, packing),
+        failure(file, null));
+  }
+
+  private static SyntheticArchive tar() {
+    return new SyntheticArchive().file("a.txt", TEXT);
+  }
+
+  @Test
+  void nameOfAGzipThatIsNoneIsRefused() throws IOException {
+    Path file = write("a.csv.gz", TEXT.getBytes(UTF_8));
+    assertEquals(
+        file
+            + " is no gzip file, though its name ends in .gz; fetch it again, or give it a name"
+            + " without .gz.",
+        failure(file, null));
+  }
+
+  @Test
+  void onlyFileOfAZipMayHaveTheExtrasOfAMac() {
+    Path zip =
+        new SyntheticZip()
+            .file("data/a.txt", TEXT)
+            .file("__MACOSX/data/._a.txt", "extras")
+            .file(".DS_Store", "extras")
+            .writeTo(path("data.zip"));
+    assertEquals(TEXT, read(zip, null));
+  }
+
+  @Test
+  void secondMemberOfTheNameIsRefused() {
+    Path tar =
+        new SyntheticArchive()
+            .file("a.txt", TEXT)
+            .file("b.txt", TEXT)
+            .file("./a.txt", "other")
+            .writeTo(path("data.tar.gz"));
+    assertEquals(
+        tar + " holds two files of one name, 'a.txt'; it was not read.", failure(tar, "a.txt"));
+    assertEquals(TEXT, read(tar, "b.txt"));
+  }
+
+  @Test
+  void whatCanBeToldAtOnceIsToldWithoutReading() {
+    Path zip = new SyntheticZip().file("a.txt", TEXT).writeTo(path("data.zip"));
+    new ByteSource(zip, "a.txt").require();
+    ByteSource absent = new ByteSource(zip, "b.txt");
+    assertEquals(
+        failure(zip, "b.txt"), assertThrows(DatasetException.class, absent::require).getMessage());
+    new ByteSource(tar().writeTo(path("data.tar.gz")), "b.txt").require();
   }
 
   private Path path(String name) {

@@ -145,7 +145,7 @@ class TextFileTest {
   @Test
   void folderInPlaceOfAFileIsNamed() {
     String message = failure(TextFile.lf(folder, UTF_8));
-    assertTrue(message.startsWith(folder + " cannot be read: "), message);
+    assertTrue(message.startsWith(folder + " is a folder, but a file is wanted"), message);
   }
 
   private Path write(byte[] bytes) throws IOException {

@@ -21,6 +21,8 @@ record ConfigurationFile(String name, String path, Map<String, String> values) {
   /** The property that says where the container read it. */
   static final String FILE_NAME = "felix.fileinstall.filename";
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** What the container and its tools add begins with one of these. */
   private static final String[] ADDED = {
     "service.", "component.", "felix.", "org.apache.", "osgi.", "."
@@ -42,11 +44,25 @@ record ConfigurationFile(String name, String path, Map<String, String> values) {
     properties.forEach(
         (key, value) -> {
           String text = text(value);
-          if (Stream.of(ADDED).noneMatch(key::startsWith) && !text.isEmpty()) {
-            values.put(key, text.isBlank() ? text : text.strip());
+          String setting = withoutMark(key);
+          if (isSetting(setting) && !text.isEmpty()) {
+            values.put(setting, text.isBlank() ? text : text.strip());
           }
         });
     return new ConfigurationFile(name, "etc/" + fileName, values);
+  }
+
+  /** The container takes a byte order mark for the beginning of the first line. */
+  private static String withoutMark(String key) {
+    return key.startsWith(BYTE_ORDER_MARK) ? key.substring(BYTE_ORDER_MARK.length()) : key;
+  }
+
+  /** Behind a byte order mark, the container does not know a comment or an empty line. */
+  private static boolean isSetting(String key) {
+    return !key.isEmpty()
+        && !key.startsWith("#")
+        && !key.startsWith("!")
+        && Stream.of(ADDED).noneMatch(key::startsWith);
   }
 
   private static String text(Object value) {

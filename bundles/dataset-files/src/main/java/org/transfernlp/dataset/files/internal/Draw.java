@@ -30,13 +30,18 @@ final class Draw {
    * @throws DatasetException if it cannot be read, or is too small
    */
   static Draw read(SourceFiles files) {
-    RowKeys keys = new RowKeys();
+    RowKeys keys = new RowKeys(files.name(Split.TRAIN), RowKeys.MOST);
     try (ExampleReader examples = new ExampleReader(files.open(Split.TRAIN), files.settings())) {
       for (Example example = examples.next(); example != null; example = examples.next()) {
         keys.add(example);
       }
     }
     int total = keys.size();
+    if (total == 0) {
+      throw new DatasetException(
+          "%s holds no examples; name a file that has some in %s."
+              .formatted(files.name(Split.TRAIN), files.settings().file()));
+    }
     Map<Split, PartSize> drawn = files.settings().drawn();
     List<Split> order = Arrays.stream(Split.values()).filter(drawn::containsKey).toList();
     int[] sizes = order.stream().mapToInt(split -> size(drawn, split, total)).toArray();
@@ -55,7 +60,7 @@ final class Draw {
               files.settings().file()));
     }
     int[] groups = keys.takeGroups();
-    int[] parts = StratifiedSplit.draw(keys.labels(), groups, files.settings().seed(), sizes);
+    int[] parts = StratifiedSplit.draw(keys.takeLabels(), groups, files.settings().seed(), sizes);
     byte[] partOf = new byte[total];
     for (int i = 0; i < total; i++) {
       partOf[i] = (byte) parts[i];

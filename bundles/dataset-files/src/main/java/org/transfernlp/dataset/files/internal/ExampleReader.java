@@ -30,7 +30,8 @@ final class ExampleReader implements AutoCloseable {
           return new Example(row.texts(), label);
         }
         if (!skipEmptyTexts) {
-          throw row.broken("the text is empty; set emptyTexts = skip to leave such rows out.");
+          throw row.broken(
+              row.emptyText() + " is empty; set emptyTexts = skip to leave such rows out.");
         }
       }
     }

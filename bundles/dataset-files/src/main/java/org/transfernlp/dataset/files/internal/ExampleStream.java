@@ -90,7 +90,7 @@ final class ExampleStream extends AbstractSpliterator<Example> implements AutoCl
     if (!some) {
       throw new DatasetException(
           draw == null
-              ? source + " holds no example; a split needs one at least."
+              ? source + " holds no examples; a split needs one at least."
               : "%s repeats its texts so often that none is left for %s; give it files of its own."
                   .formatted(source, split.name().toLowerCase(Locale.ROOT)));
     }

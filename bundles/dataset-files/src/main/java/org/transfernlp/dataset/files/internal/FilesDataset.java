@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -19,11 +20,12 @@ import org.transfernlp.dataset.TaskKind;
 
 /**
  * A dataset for every configuration file. It is there whatever the file says: what is wrong with it
- * is for {@link #unavailable()} to tell.
+ * is for {@link #unavailable()} to tell. Its ranking is low: a dataset of a bundle keeps its id.
  */
 @Component(
     configurationPid = FilesConfiguration.PID,
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    property = Constants.SERVICE_RANKING + ":Integer=-1000")
 @Designate(ocd = FilesConfiguration.class, factory = true)
 public final class FilesDataset implements Dataset {
 

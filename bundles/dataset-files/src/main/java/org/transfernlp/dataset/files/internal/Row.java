@@ -28,6 +28,31 @@ record Row(String file, long line, String label, List<String> texts) {
   }
 
   boolean hasEmptyText() {
-    return texts.stream().anyMatch(String::isBlank);
+    return texts.stream().anyMatch(Row::isEmpty);
+  }
+
+  /** Which of the texts is empty, for a message; the first if several are. */
+  String emptyText() {
+    if (texts.size() == 1) {
+      return "the text";
+    }
+    return isEmpty(texts.get(0)) ? "the first text" : "the second text";
+  }
+
+  /** Whether there is nothing that could be seen. */
+  private static boolean isEmpty(String text) {
+    return text.codePoints().allMatch(Row::isInvisible);
+  }
+
+  private static boolean isInvisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 }

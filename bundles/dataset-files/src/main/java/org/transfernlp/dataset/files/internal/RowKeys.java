@@ -7,13 +7,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.Example;
 
 /**
- * Remembers of each example its label and 128 bits of the SHA-256 of its texts, which tell equal
- * texts from different ones: 20 bytes for each. Not thread-safe.
+ * Remembers of each example its label and 64 bits of the SHA-256 of its texts, which tell equal
+ * texts from different ones: 12 bytes for each. Two different texts may be taken for copies of each
+ * other, with a probability of one in ten thousand among 60 million; all that comes of it is that
+ * they stay together. Not thread-safe.
  */
 final class RowKeys {
+
+  /** What arrays and the draw can take. */
+  static final int MOST = 1 << 29;
 
   private static final int CHUNK_BITS = 12;
   private static final int CHUNK = 1 << CHUNK_BITS;
@@ -21,16 +28,40 @@ final class RowKeys {
 
   private final MessageDigest sha256 = sha256();
 
-  /** Of pairs of longs. */
+  private final String file;
+  private final int most;
   private final List<long[]> keys = new ArrayList<>();
 
   private final List<int[]> labels = new ArrayList<>();
   private int size;
 
+  /**
+   * @param file for messages
+   * @param most how many examples there may be
+   */
+  RowKeys(String file, int most) {
+    this.file = file;
+    this.most = most;
+  }
+
+  /**
+   * Remembers one more.
+   *
+   * @throws DatasetException if there are too many
+   */
   void add(Example example) {
+    if (size == most) {
+      throw new DatasetException(
+          String.format(
+              Locale.ROOT,
+              "%s holds more than %,d examples, too many to draw from; give validation and test"
+                  + " files of their own.",
+              file,
+              most));
+    }
     int position = size & (CHUNK - 1);
     if (position == 0) {
-      keys.add(new long[2 * CHUNK]);
+      keys.add(new long[CHUNK]);
       labels.add(new int[CHUNK]);
     }
     for (String text : example.texts()) {
@@ -39,10 +70,7 @@ final class RowKeys {
       sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
       sha256.update(bytes);
     }
-    ByteBuffer digest = ByteBuffer.wrap(sha256.digest());
-    long[] chunk = keys.get(size >> CHUNK_BITS);
-    chunk[2 * position] = digest.getLong();
-    chunk[2 * position + 1] = digest.getLong();
+    keys.get(size >> CHUNK_BITS)[position] = ByteBuffer.wrap(sha256.digest()).getLong();
     labels.get(size >> CHUNK_BITS)[position] = example.label();
     size++;
   }
@@ -51,10 +79,11 @@ final class RowKeys {
     return size;
   }
 
-  /** {@code [example]}. */
-  int[] labels() {
+  /** {@code [example]}. Forgets them. */
+  int[] takeLabels() {
     int[] all = new int[size];
     Arrays.setAll(all, i -> labels.get(i >> CHUNK_BITS)[i & (CHUNK - 1)]);
+    labels.clear();
     return all;
   }
 
@@ -63,13 +92,13 @@ final class RowKeys {
    * asked for or added afterwards but the labels.
    */
   int[] takeGroups() {
-    int[] table = new int[Integer.highestOneBit(Math.max(1, size)) << 2];
+    int[] table = new int[size + size / 2 + 1];
     Arrays.fill(table, EMPTY);
     int[] first = new int[size];
     for (int i = 0; i < size; i++) {
-      int slot = (int) high(i) & (table.length - 1);
-      while (table[slot] != EMPTY && !equal(table[slot], i)) {
-        slot = (slot + 1) & (table.length - 1);
+      int slot = (int) (((key(i) >>> Integer.SIZE) * table.length) >>> Integer.SIZE);
+      while (table[slot] != EMPTY && key(table[slot]) != key(i)) {
+        slot = slot + 1 == table.length ? 0 : slot + 1;
       }
       if (table[slot] == EMPTY) {
         table[slot] = i;
@@ -80,16 +109,8 @@ final class RowKeys {
     return first;
   }
 
-  private boolean equal(int one, int other) {
-    return high(one) == high(other) && low(one) == low(other);
-  }
-
-  private long high(int example) {
-    return keys.get(example >> CHUNK_BITS)[2 * (example & (CHUNK - 1))];
-  }
-
-  private long low(int example) {
-    return keys.get(example >> CHUNK_BITS)[2 * (example & (CHUNK - 1)) + 1];
+  private long key(int example) {
+    return keys.get(example >> CHUNK_BITS)[example & (CHUNK - 1)];
   }
 
   private static MessageDigest sha256() {

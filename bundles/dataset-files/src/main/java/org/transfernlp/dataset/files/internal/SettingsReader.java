@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -42,6 +43,12 @@ final class SettingsReader {
           .collect(Collectors.toCollection(TreeSet::new));
 
   private static final List<String> COLUMN_KEYS = List.of("text", "text2", "texts", "label");
+
+  /** Archives and packed files of sorts that are not read. */
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "\\.(tar|tar\\.(bz2|xz|zst|lz4?)|tbz2?|txz|bz2|xz|zst|7z|rar)$",
+          Pattern.CASE_INSENSITIVE);
 
   /** A spelling mistake is not longer than this. */
   private static final int MOST_EDITS = 3;
@@ -145,7 +152,7 @@ final class SettingsReader {
     requireDistinct("labels", names);
     if (names.size() == 1) {
       throw problem(
-          "labels has only %s; a classifier needs two labels at least."
+          "labels has only %s; a classifier needs two at least, with commas between them."
               .formatted(Excerpt.quoted(names.get(0))));
     }
     Map<String, String> written = labelMap(names);
@@ -263,7 +270,13 @@ final class SettingsReader {
 
   private Place place(String key, String path) {
     try {
-      Place place = Place.parse(path);
+      Place place = Place.parse(path.replaceFirst("^\"([^\"]*)\"$", "$1"));
+      if (FOREIGN.matcher(place.path()).find()) {
+        throw problem(
+            "%s = %s is packed in a way that is not read here; pack it as .tar.gz or .zip, a single"
+                    .formatted(key, Excerpt.of(path))
+                + " file as .gz.");
+      }
       if (!place.path().isEmpty()) {
         return place;
       }
@@ -392,7 +405,8 @@ final class SettingsReader {
   private PartSize partSize(String key) {
     String value = values.getOrDefault(key, "0.1");
     boolean isCount = value.matches("[1-9][0-9]{0,8}");
-    if (!isCount && !value.matches("0?\\.[0-9]{0,8}[1-9][0-9]{0,8}")) {
+    boolean isFraction = value.matches("0*\\.[0-9]+") && new BigDecimal(value).signum() > 0;
+    if (!isCount && !isFraction) {
       throw problem(
           "%s = %s is neither a number of examples, such as 500, nor a fraction below 1, such as 0.1."
               .formatted(key, Excerpt.of(value)));

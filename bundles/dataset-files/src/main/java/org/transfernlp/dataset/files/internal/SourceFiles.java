@@ -16,16 +16,30 @@ import org.transfernlp.dataset.io.ByteSource;
 record SourceFiles(Settings settings, DataFolder folder) {
 
   /**
-   * Looks for all files.
+   * Looks for all files, and whether they can be what they are said to be.
    *
-   * @throws DatasetUnavailableException if one is absent
+   * @throws DatasetUnavailableException if one is absent, or cannot be
    */
   void require() {
     for (Split split : Split.values()) {
       SplitFile file = settings.files().get(split);
       if (file != null) {
-        file.places().forEach(this::require);
+        file.places().forEach(place -> requireSort(file.format(), require(place)));
       }
+    }
+  }
+
+  /** What can be told without reading: a zip has a directory, a tar.gz has none. */
+  private void requireSort(Format format, ByteSource source) {
+    try {
+      if (format == Format.FOLDERS) {
+        FolderRows.require(source.file());
+      } else {
+        source.require();
+      }
+    } catch (DatasetException e) {
+      throw new DatasetUnavailableException(
+          "Dataset '%s' is not available: %s".formatted(settings.info().id(), e.getMessage()));
     }
   }
 
@@ -54,8 +68,7 @@ record SourceFiles(Settings settings, DataFolder folder) {
                   .<Supplier<Rows>>map(
                       part -> () -> new ClassTexts(lines(part.place()), part.label()))
                   .toList());
-      case FOLDERS ->
-          new FolderRows(require(only(file)), settings.charset(), settings.labels().ignored());
+      case FOLDERS -> new FolderRows(require(only(file)), settings.charset(), settings.labels());
     };
   }
 

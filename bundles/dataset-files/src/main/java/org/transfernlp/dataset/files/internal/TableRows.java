@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.io.ByteSource;
 
 /** The records of CSV or TSV; lines of nothing are passed over. */
@@ -45,6 +46,10 @@ final class TableRows implements Rows {
   @Override
   public @Nullable Row next() {
     CSVRecord record = nextRecord();
+    if (record == null && width == 0 && table.header()) {
+      throw new DatasetException(
+          file + " holds no header and no examples; is this the right file, and is it complete?");
+    }
     if (record != null && width == 0) {
       width = record.size();
       findColumns(record);

@@ -50,7 +50,10 @@ class ConfigurationTest {
         "separator = space | separator has no effect, since no file is lines; take it out.",
         "text2 = text | two of text, text2 and label are the column 'text'; name different ones.",
         "texts = a, b, c | texts names 3 columns; an example has one text or two.",
-        "labels = neg | labels has only 'neg'; a classifier needs two labels at least.",
+        "labels = neg | labels has only 'neg'; a classifier needs two at least, with commas between",
+        "labels = a; b | labels has only 'a; b'; a classifier needs two at least, with commas between",
+        "train = a.tar.bz2 | train = a.tar.bz2 is packed in a way that is not read here; pack it as .tar.gz",
+        "train = a.tar!/x.csv | train = a.tar!/x.csv is packed in a way that is not read here;",
         "labels = neg, pos, neg | labels has 'neg' twice; keep one.",
         "labels = neg,, pos | labels has an empty item",
         "labels = 'a, \"b' | the quotation marks of labels = 'a,",
@@ -59,6 +62,7 @@ class ConfigurationTest {
         "ignoredLabels = pos | 'pos' stands in ignoredLabels, but also in labels or labelMap",
         "emptyTexts = drop | emptyTexts = drop is neither refuse nor skip.",
         "validationSize = 10% | validationSize = 10% is neither a number of examples, such as 500,",
+        "testSize = 0.000 | testSize = 0.000 is neither a number of examples",
         "testSize = 0 | testSize = 0 is neither a number of examples",
         "testSize = 0.95 | validationSize and testSize leave nothing to train on; make them smaller.",
         "seed = one | seed = one is not a whole number; use one.",
@@ -174,6 +178,30 @@ class ConfigurationTest {
     assertEquals(
         List.of("Mine", "Me", "CC0", "https://example.org"),
         List.of(info.title(), info.citation(), info.licence(), info.homepage()));
+  }
+
+  @Test
+  void byteOrderMarkBeforeTheFirstLineIsDropped() {
+    assertTrue(data.dataset("\uFEFF" + TRAIN, LABELS).unavailable().isEmpty());
+    assertTrue(data.dataset("\uFEFF# = My data", TRAIN, LABELS).unavailable().isEmpty());
+  }
+
+  @Test
+  void pathMayStandInQuotationMarks() {
+    assertTrue(data.dataset("train = \"mine/train.csv\"", LABELS).unavailable().isEmpty());
+  }
+
+  @Test
+  void fractionMayHaveAnyNumberOfDigits() {
+    data.write("mine/train.csv", "text,label\n1,neg\n10,pos\n2,neg\n20,pos\n3,neg\n30,pos\n");
+    Dataset dataset =
+        data.dataset(
+            TRAIN,
+            LABELS,
+            "testSize = 0.3333333333333333333",
+            "validationSize = .16666666666666666666");
+    assertEquals(2, OwnData.read(dataset, Split.TEST).size());
+    assertEquals(1, OwnData.read(dataset, Split.VALIDATION).size());
   }
 
   @Test

@@ -177,6 +177,25 @@ class FormatsTest {
   }
 
   @Test
+  void folderThatIsNamedMayBeHidden() {
+    new SyntheticArchive()
+        .file(".data/neg/1.txt", "bad")
+        .file(".data/pos/1.txt", "good")
+        .file(".data/pos/.2.txt", "no text")
+        .writeTo(folder.resolve("mine.tar.gz"));
+    assertEquals(
+        BAD_AND_GOOD,
+        OwnData.read(
+            data.dataset(
+                LABELS,
+                "train = mine.tar.gz!/.data",
+                "validation = mine.tar.gz!/.data",
+                "test = mine.tar.gz!/.data",
+                "format = folders"),
+            Split.TRAIN));
+  }
+
+  @Test
   void filesMayBePacked() {
     data.write("train.csv.gz", OwnData.gzip(CSV.getBytes(UTF_8)));
     data.write("train.csv.zip", new SyntheticZip().file("any name", CSV).bytes());
@@ -249,6 +268,18 @@ class FormatsTest {
     assertEquals(
         List.of(new Example("a", 1), new Example("b", 0)),
         train("labels = \"y, z\", one", "labelMap = x:1:one"));
+  }
+
+  @Test
+  void delimitersMayHaveSeveralCharacters() {
+    data.write("train.csv", "text::label\nbad::neg\ngood::pos\n");
+    assertEquals(BAD_AND_GOOD, train(LABELS, "delimiter = ::"));
+  }
+
+  @Test
+  void emptyLabelMayBeIgnored() {
+    data.write("train.csv", "text,label\nbad,neg\nunknown,\ngood,pos\n");
+    assertEquals(BAD_AND_GOOD, train(LABELS, "ignoredLabels = \"\""));
   }
 
   @Test

@@ -6,14 +6,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.io.SyntheticArchive;
+import org.transfernlp.dataset.io.SyntheticZip;
 
 class RefusedDataTest {
 
@@ -98,7 +103,41 @@ class RefusedDataTest {
   @Test
   void brokenJson() {
     data.write("t.jsonl", "{\"text\":\"a\",\"label\":\"neg\"}\n{\"text\":\"a\",,}\n");
-    refused("t.jsonl", "t.jsonl:2: not valid JSON at column 13: ");
+    refused("t.jsonl", "t.jsonl:2: not valid JSON at column 13, at ',}'; mend the line.");
+    data.write("t.jsonl", "{\"text\": nope, \"label\":\"neg\"}\n");
+    refused("t.jsonl", "t.jsonl:1: not valid JSON at column 10, at 'nope, \"lab'; mend the line.");
+    data.write("t.jsonl", "{'text': 1}\n");
+    refused("t.jsonl", "t.jsonl:1: not valid JSON at column 2, at ''text': 1}'; mend the line.");
+  }
+
+  @Test
+  void jsonThatIsClosedInAnotherWay() {
+    data.write("t.jsonl", "{\"text\":\"a\",\"label\":\"neg\"]\n");
+    refused("t.jsonl", "t.jsonl:1: not valid JSON at column 26, at ']'; mend the line.");
+  }
+
+  @Test
+  void jsonThatIsNotClosed() {
+    data.write("t.jsonl", "{\"text\":\"a\",\n\"label\":\"neg\"}\n");
+    refused("t.jsonl", "t.jsonl:1: the JSON object is not closed at the end of the line;");
+    data.write("t.jsonl", "{\"text\":\"a\n");
+    refused("t.jsonl", "t.jsonl:1: the JSON object is not closed at the end of the line;");
+  }
+
+  @Test
+  void numbersThatAreNoneOfJson() {
+    for (String number : new String[] {"NaN", "Infinity", "-Infinity"}) {
+      data.write("t.jsonl", "{\"text\":\"a\",\"label\":" + number + "}\n");
+      refused(
+          "t.jsonl",
+          "t.jsonl:1: not valid JSON at column 21: NaN and Infinity are no numbers of JSON;");
+    }
+  }
+
+  @Test
+  void halfOfASurrogatePair() {
+    data.write("t.jsonl", "{\"text\":\"a \\ud800 b\",\"label\":\"neg\"}\n");
+    refused("t.jsonl", "t.jsonl:1: there is half of a surrogate pair, such as \\ud800, in 'text';");
   }
 
   @Test
@@ -131,7 +170,7 @@ class RefusedDataTest {
   @Test
   void deepJson() {
     data.write("t.jsonl", "{\"x\":" + "[".repeat(100_000) + "\n");
-    refused("t.jsonl", "t.jsonl:1: not valid JSON at column ");
+    refused("t.jsonl", "t.jsonl:1: objects and arrays are nested more than 200 deep; take out");
   }
 
   @Test
@@ -178,7 +217,76 @@ class RefusedDataTest {
   @Test
   void emptyFile() {
     data.write("t.csv", "text,label\n");
-    refused("t.csv", "t.csv holds no example; a split needs one at least.");
+    refused("t.csv", "t.csv holds no examples; a split needs one at least.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF", "\n\r\n\n"})
+  void fileWithoutEvenAHeader(String content) {
+    data.write("t.csv", content);
+    refused("t.csv", "t.csv holds no header and no examples; is this the right file, and is it");
+  }
+
+  @Test
+  void fileWithoutExamplesCannotBeDrawnFrom() {
+    data.write("t.csv", "text,label\n");
+    assertEquals(
+        folder
+            + "/t.csv holds no examples; name a file that has some in "
+            + OwnData.CONFIGURATION
+            + ".",
+        OwnData.failure(data.dataset(LABELS, "train = t.csv"), Split.TRAIN));
+  }
+
+  @Test
+  void emptyTextOfAPair() {
+    data.write("t.csv", "a,b,label\nx, ,neg\n");
+    refused("t.csv", "t.csv:2: the second text is empty; set emptyTexts", "texts = a, b");
+    data.write("t.csv", "a,b,label\n ,y,neg\n");
+    refused("t.csv", "t.csv:2: the first text is empty; set emptyTexts", "texts = a, b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00A0", "\u200B", "x\uFEFF", "\u0001\u007F", "\u2003\t"})
+  void textThatCannotBeSeen(String text) {
+    data.write("t.csv", "text,label\n" + text.replace("x", "") + ",neg\n");
+    refused("t.csv", "t.csv:2: the text is empty");
+  }
+
+  @Test
+  void folderThatIsNotInTheArchive() {
+    SyntheticArchive archive = new SyntheticArchive().file("README", "none");
+    for (int i = 1; i <= 6; i++) {
+      archive.file("top/" + i + "/pos/1.txt", "good");
+    }
+    archive.writeTo(folder.resolve("t.tar.gz"));
+    refused(
+        "t.tar.gz!/top/nope",
+        "t.tar.gz holds no folder top/nope; name one of its folders: top/1, top/2, top/3, top/4,"
+            + " top/5, ….");
+  }
+
+  @Test
+  void classFoldersOneLevelDown() {
+    new SyntheticArchive()
+        .file("top/pos/1.txt", "good")
+        .file("top/neg/1.txt", "bad")
+        .writeTo(folder.resolve("t.tar.gz"));
+    refused(
+        "t.tar.gz",
+        "t.tar.gz!/top/pos/1.txt:1: the folders of the classes are in 'top'; name it in the"
+            + " configuration, as in train = t.tar.gz!/top.");
+    data.write("t/top/pos/1.txt", "good");
+    refused(
+        "t",
+        "t/top/pos/1.txt:1: the folders of the classes are in 'top'; name it in the"
+            + " configuration, as in train = t/top.");
+  }
+
+  @Test
+  void fileOfAFolderThatIsTooLong() {
+    data.write("t/neg/1.txt", "x".repeat((1 << 20) + 1));
+    refused("t", "t/neg/1.txt:1: the text has more than 1,048,576 characters, the most that is");
   }
 
   @Test
@@ -203,7 +311,33 @@ class RefusedDataTest {
   @Test
   void fileInPlaceOfAFolder() {
     data.write("data", "text");
-    refused("data", "data is no folder and no archive (.zip, .tar.gz); state the format");
+    unavailable("data", "data is no folder and no archive (.zip, .tar.gz); state the format");
+  }
+
+  @Test
+  void folderInPlaceOfAFile() throws IOException {
+    Files.createDirectory(folder.resolve("t.csv"));
+    unavailable("t.csv", "t.csv is a folder, but a file is wanted; name one of the files in it.");
+  }
+
+  @Test
+  void memberThatIsNotInTheZip() {
+    data.write("t.zip", new SyntheticZip().file("a.csv", "").bytes());
+    unavailable("t.zip!/b.csv", "t.zip holds no b.csv; name one of its files: a.csv.");
+  }
+
+  @Test
+  void device() {
+    assertEquals(
+        "Dataset 'mine' is not available: /dev/zero is neither a file nor a folder; put the data in"
+            + " a regular file.",
+        OwnData.unavailable(data.dataset(LABELS, "train = /dev/zero", "format = lines")));
+  }
+
+  private void unavailable(String place, String message) {
+    String reason = OwnData.unavailable(data.dataset(LABELS, "train = " + place));
+    assertTrue(
+        reason.startsWith("Dataset 'mine' is not available: " + folder + "/" + message), reason);
   }
 
   private void refused(String place, String message, String... lines) {

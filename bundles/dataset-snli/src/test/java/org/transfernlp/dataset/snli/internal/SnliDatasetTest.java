@@ -119,7 +119,7 @@ class SnliDatasetTest {
     new SyntheticZip().file("snli_1.0/README.txt", "").writeTo(zip);
     Dataset snli = new SnliDataset(new FixedDataFolder(folder));
     assertEquals(
-        zip + " holds no snli_1.0/snli_1.0_dev.jsonl.",
+        zip + " holds no snli_1.0/snli_1.0_dev.jsonl; name one of its files: snli_1.0/README.txt.",
         assertThrows(DatasetException.class, () -> snli.examples(Split.VALIDATION)).getMessage());
   }
 
