@@ -40,7 +40,7 @@ public record ByteSource(Path file, @Nullable String member) {
    */
   public InputStream open() {
     try {
-      return new Reporting(new BufferedInputStream(unpacked()));
+      return new Reporting(new BufferedInputStream(unpacked(fitting())));
     } catch (IOException e) {
       throw failure(e);
     }
@@ -52,10 +52,9 @@ public record ByteSource(Path file, @Nullable String member) {
    * @throws DatasetException if {@link #open()} would throw one for what can be told at once
    */
   public void require() {
-    Packing packing = Packing.of(file);
-    requireFit(packing);
+    Packing packing = fitting();
     if (packing == Packing.ZIP) {
-      try (InputStream found = unpacked()) {
+      try (InputStream found = unpacked(packing)) {
         Objects.requireNonNull(found);
       } catch (IOException e) {
         throw failure(e);
@@ -63,9 +62,7 @@ public record ByteSource(Path file, @Nullable String member) {
     }
   }
 
-  private InputStream unpacked() throws IOException {
-    Packing packing = Packing.of(file);
-    requireFit(packing);
+  private InputStream unpacked(Packing packing) throws IOException {
     ArchiveLimits limits = ArchiveLimits.ofTexts(Files.size(file), Integer.MAX_VALUE - 8);
     Archive archive = new Archive(file, limits);
     return switch (packing) {
@@ -76,7 +73,9 @@ public record ByteSource(Path file, @Nullable String member) {
     };
   }
 
-  private void requireFit(Packing packing) {
+  /** How the file is packed, which is as it must be for the member that is asked for. */
+  private Packing fitting() {
+    Packing packing = Packing.of(file);
     switch (packing) {
       case NONE -> {
         requireNoMember();
@@ -86,6 +85,7 @@ public record ByteSource(Path file, @Nullable String member) {
       case ZIP -> {}
       case TAR_GZ -> requireMember();
     }
+    return packing;
   }
 
   private void requireMember() {

@@ -24,6 +24,9 @@ enum Packing {
   private static final byte[] TAR_MAGIC = "ustar".getBytes(StandardCharsets.US_ASCII);
   private static final int TAR_MAGIC_OFFSET = 257;
 
+  /** All that tells one packing from the others. */
+  private static final int START_BYTES = TAR_MAGIC_OFFSET + TAR_MAGIC.length + 1;
+
   /** What is not read, by its first bytes. */
   private static final Map<String, String> FOREIGN =
       Map.of(
@@ -46,17 +49,14 @@ enum Packing {
    */
   static Packing of(Path file) {
     try (InputStream in = new BufferedInputStream(openRegular(file))) {
-      in.mark(TAR_MAGIC_OFFSET + TAR_MAGIC.length + 1);
-      refuseForeign(file, in.readNBytes(TAR_MAGIC_OFFSET + TAR_MAGIC.length + 1));
+      in.mark(START_BYTES);
+      byte[] start = in.readNBytes(START_BYTES);
       in.reset();
-      in.mark(ZIP_START.length);
-      byte[] start = in.readNBytes(ZIP_START.length);
-      in.reset();
-      if (Arrays.equals(start, ZIP_START) || Arrays.equals(start, EMPTY_ZIP_START)) {
+      refuseForeign(file, start);
+      if (stands(ZIP_START, start, 0) || stands(EMPTY_ZIP_START, start, 0)) {
         return ZIP;
       }
-      if (start.length < GZIP_START.length
-          || !Arrays.equals(Arrays.copyOf(start, GZIP_START.length), GZIP_START)) {
+      if (!stands(GZIP_START, start, 0)) {
         return NONE;
       }
       return holdsTar(in) ? TAR_GZ : GZIP;
@@ -102,18 +102,21 @@ enum Packing {
   /** Its magic ends in a NUL or in spaces and a NUL; a text has the letters at most. */
   private static boolean isTar(byte[] start) {
     int end = TAR_MAGIC_OFFSET + TAR_MAGIC.length;
-    return start.length > end
-        && Arrays.equals(Arrays.copyOfRange(start, TAR_MAGIC_OFFSET, end), TAR_MAGIC)
+    return stands(TAR_MAGIC, start, TAR_MAGIC_OFFSET)
+        && start.length > end
         && (start[end] == 0 || start[end] == ' ');
   }
 
   private static boolean holdsTar(InputStream in) {
     try (InputStream unpacked = Gzip.unpack(in)) {
-      byte[] start = unpacked.readNBytes(TAR_MAGIC_OFFSET + TAR_MAGIC.length);
-      return start.length == TAR_MAGIC_OFFSET + TAR_MAGIC.length
-          && Arrays.equals(Arrays.copyOfRange(start, TAR_MAGIC_OFFSET, start.length), TAR_MAGIC);
+      return stands(TAR_MAGIC, unpacked.readNBytes(START_BYTES), TAR_MAGIC_OFFSET);
     } catch (IOException damaged) {
       return false; // Whoever reads all of it will say so.
     }
+  }
+
+  private static boolean stands(byte[] magic, byte[] bytes, int offset) {
+    int end = offset + magic.length;
+    return bytes.length >= end && Arrays.equals(bytes, offset, end, magic, 0, magic.length);
   }
 }
