@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Draws parts of given sizes from labelled examples, so that every part has the labels in the
@@ -106,6 +107,16 @@ public final class StratifiedSplit {
     int[] parts = new int[labels.length];
     Arrays.setAll(parts, example -> partOf[groups[example]]);
     return parts;
+  }
+
+  /**
+   * The examples of a part, in their order.
+   *
+   * @param parts {@code [example]}, as drawn
+   * @param part index in the sizes that were drawn, or their number for the rest
+   */
+  public static <T> Stream<T> part(List<T> examples, int[] parts, int part) {
+    return IntStream.range(0, parts.length).filter(i -> parts[i] == part).mapToObj(examples::get);
   }
 
   private static List<Stratum> strata(int[] labels, int[] groups, int[] groupSizes) {

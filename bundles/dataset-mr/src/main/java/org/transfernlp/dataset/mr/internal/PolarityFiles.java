@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
@@ -46,7 +45,7 @@ record PolarityFiles(Path negative, Path positive) {
           case TEST -> 1;
           case TRAIN -> 2;
         };
-    return IntStream.range(0, parts.length).filter(i -> parts[i] == part).mapToObj(all::get);
+    return StratifiedSplit.part(all, parts, part);
   }
 
   private static List<Example> read(Path file, int label) {

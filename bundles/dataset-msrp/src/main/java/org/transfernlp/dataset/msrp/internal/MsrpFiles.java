@@ -3,7 +3,6 @@ package org.transfernlp.dataset.msrp.internal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
@@ -33,6 +32,7 @@ record MsrpFiles(Path train, Path test) {
   private static final int FIRST = 3;
   private static final int SECOND = 4;
   private static final int HELD_OUT = 0;
+  private static final int REST = 1;
 
   /** The pairs of a split in the order of their file. */
   Stream<Example> examples(Split split) {
@@ -42,10 +42,7 @@ record MsrpFiles(Path train, Path test) {
     List<Example> all = read(train, TRAIN_SIZE + VALIDATION_SIZE);
     int[] labels = all.stream().mapToInt(Example::label).toArray();
     int[] parts = StratifiedSplit.draw(labels, SPLIT_SEED, VALIDATION_SIZE);
-    boolean heldOut = split == Split.VALIDATION;
-    return IntStream.range(0, parts.length)
-        .filter(i -> (parts[i] == HELD_OUT) == heldOut)
-        .mapToObj(all::get);
+    return StratifiedSplit.part(all, parts, split == Split.VALIDATION ? HELD_OUT : REST);
   }
 
   private static List<Example> read(Path file, int expected) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFile;
@@ -37,13 +36,13 @@ record QuestionFiles(Path train, Path test) {
   /** Part of what these datasets are: trials with other seeds still have the same validation. */
   static final long SPLIT_SEED = 2002;
 
-  static final DataFile TRAIN_FILE =
-      new DataFile(
-          "qc/train_5500.label",
-          "9e4c8bdcaffb96ed61041bd64b564183d52793a8e91d84fc3a8646885f466ec3");
-  static final DataFile TEST_FILE =
-      new DataFile(
-          "qc/TREC_10.label", "033f22c028c2bbba9ca682f68ffe204dc1aa6e1cf35dd6207f2d4ca67f0d0e8e");
+  private static final String TRAIN_SHA256 =
+      "9e4c8bdcaffb96ed61041bd64b564183d52793a8e91d84fc3a8646885f466ec3";
+  private static final String TEST_SHA256 =
+      "033f22c028c2bbba9ca682f68ffe204dc1aa6e1cf35dd6207f2d4ca67f0d0e8e";
+
+  static final DataFile TRAIN_FILE = new DataFile("qc/train_5500.label", TRAIN_SHA256);
+  static final DataFile TEST_FILE = new DataFile("qc/TREC_10.label", TEST_SHA256);
 
   static final String CITATION = "Xin Li, Dan Roth: Learning question classifiers. COLING 2002";
   static final String LICENCE = "not stated; the owners ask to be cited";
@@ -52,17 +51,12 @@ record QuestionFiles(Path train, Path test) {
   static final Acquisition ACQUISITION =
       Acquisition.of(
           Download.file(
-              URI.create(HOMEPAGE + "train_5500.label"),
-              335_858,
-              "9e4c8bdcaffb96ed61041bd64b564183d52793a8e91d84fc3a8646885f466ec3",
-              TRAIN_FILE.path()),
+              URI.create(HOMEPAGE + "train_5500.label"), 335_858, TRAIN_SHA256, TRAIN_FILE.path()),
           Download.file(
-              URI.create(HOMEPAGE + "TREC_10.label"),
-              23_354,
-              "033f22c028c2bbba9ca682f68ffe204dc1aa6e1cf35dd6207f2d4ca67f0d0e8e",
-              TEST_FILE.path()));
+              URI.create(HOMEPAGE + "TREC_10.label"), 23_354, TEST_SHA256, TEST_FILE.path()));
 
   private static final int HELD_OUT = 0;
+  private static final int REST = 1;
 
   static QuestionFiles in(DataFolder folder, String dataset) {
     return new QuestionFiles(
@@ -84,10 +78,7 @@ record QuestionFiles(Path train, Path test) {
     int[] labels = all.stream().mapToInt(Question::coarse).toArray();
     List<String> texts = all.stream().map(Question::text).toList();
     int[] parts = StratifiedSplit.draw(labels, texts, SPLIT_SEED, VALIDATION_SIZE);
-    boolean heldOut = split == Split.VALIDATION;
-    return IntStream.range(0, parts.length)
-        .filter(i -> (parts[i] == HELD_OUT) == heldOut)
-        .mapToObj(all::get);
+    return StratifiedSplit.part(all, parts, split == Split.VALIDATION ? HELD_OUT : REST);
   }
 
   private static List<Question> read(Path file, int expected) {
