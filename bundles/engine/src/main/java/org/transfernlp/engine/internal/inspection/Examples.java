@@ -15,10 +15,6 @@ import org.transfernlp.dataset.inspection.InspectionObserver;
 /** The examples of a split of somebody else's dataset. */
 record Examples(Dataset dataset, Split split) {
 
-  static Examples of(Dataset dataset, Split split) {
-    return new Examples(dataset, split);
-  }
-
   /** The name of a split, as users know it. */
   static String name(Split split) {
     return split.name().toLowerCase(Locale.ROOT);

@@ -59,7 +59,7 @@ public final class InspectorService implements DatasetInspector {
       InspectionObserver observer) {
     Reservoir reservoir = new Reservoir(count, seed);
     long[] number = {0};
-    Examples.of(dataset, split)
+    new Examples(dataset, split)
         .forEach(
             observer,
             example -> {

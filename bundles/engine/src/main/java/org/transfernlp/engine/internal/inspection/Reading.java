@@ -62,7 +62,7 @@ record Reading(DatasetStatistics statistics, WordCounts words) {
       RepeatCounts repeats) {
     DatasetInfo info = dataset.info();
     Counts counts = new Counts(info, split);
-    Examples.of(dataset, split)
+    new Examples(dataset, split)
         .forEach(
             observer,
             example -> {

@@ -99,7 +99,7 @@ final class Verification {
   private SplitCheck read(Split split) {
     SplitCheck check = new SplitCheck(info, split);
     try {
-      Examples.of(dataset, split).forEach(observer, check::add);
+      new Examples(dataset, split).forEach(observer, check::add);
     } catch (DatasetUnavailableException e) {
       throw e;
     } catch (DatasetException e) {
