@@ -1,5 +1,7 @@
 package org.transfernlp.experiment;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an epoch came to.
  *
@@ -7,6 +9,8 @@ package org.transfernlp.experiment;
  * @param learningRate of this epoch
  * @param trainingLoss mean cross-entropy over the epoch's examples of the target, with dropout
  * @param validationAccuracy in {@code [0, 1]}
+ * @param sourceValidationAccuracy the same on the source, where it was trained on together with the
+ *     target; null where it was not
  * @param trainingSeconds time spent in training steps
  * @param examplesPerSecond training examples, of source and target, by training time
  */
@@ -15,5 +19,6 @@ public record EpochResult(
     double learningRate,
     double trainingLoss,
     double validationAccuracy,
+    @Nullable Double sourceValidationAccuracy,
     double trainingSeconds,
     double examplesPerSecond) {}

@@ -8,7 +8,9 @@ package org.transfernlp.experiment;
  * @param learningRateDecay what is left of the learning rate after each epoch, in {@code (0, 1]}
  *     (the "power decay" of Mou et al. 2016, section 3.3)
  * @param dropout probability that a unit is dropped in training, in {@code [0, 1)}
- * @param epochs how often the training data are gone through
+ * @param epochs how often the training data are gone through, at most
+ * @param patience after how many epochs without a better validation accuracy training ends; 0 to
+ *     train all epochs
  * @param miniBatchSize examples in a training step
  * @param embeddingSize length of a word's vector
  * @param hiddenSize units in a hidden layer
@@ -21,6 +23,7 @@ public record Hyperparameters(
     double learningRateDecay,
     double dropout,
     int epochs,
+    int patience,
     int miniBatchSize,
     int embeddingSize,
     int hiddenSize,
@@ -33,7 +36,7 @@ public record Hyperparameters(
    * and without transfer.
    */
   public static final Hyperparameters DEFAULTS =
-      new Hyperparameters(1, 0.95, 0.5, 25, 50, 100, 100, 50_000, 2, 400);
+      new Hyperparameters(1, 0.95, 0.5, 25, 0, 50, 100, 100, 50_000, 2, 400);
 
   /** The same for a source, which has so many examples that few epochs and little dropout do. */
   public static final Hyperparameters SOURCE_DEFAULTS =
@@ -51,6 +54,7 @@ public record Hyperparameters(
         learningRateDecay > 0 && learningRateDecay <= 1, "decay", learningRateDecay, "in (0, 1]");
     require(dropout >= 0 && dropout < 1, "dropout", dropout, "in [0, 1)");
     requirePositive(epochs, "epochs");
+    require(patience >= 0, "patience", patience, "at least 0");
     requirePositive(miniBatchSize, "mini-batch size");
     requirePositive(embeddingSize, "embedding size");
     requirePositive(hiddenSize, "hidden size");
@@ -66,6 +70,7 @@ public record Hyperparameters(
         learningRateDecay,
         dropout,
         epochs,
+        patience,
         miniBatchSize,
         embeddingSize,
         hiddenSize,
@@ -81,6 +86,7 @@ public record Hyperparameters(
         decay,
         dropout,
         epochs,
+        patience,
         miniBatchSize,
         embeddingSize,
         hiddenSize,
@@ -96,6 +102,7 @@ public record Hyperparameters(
         learningRateDecay,
         probability,
         epochs,
+        patience,
         miniBatchSize,
         embeddingSize,
         hiddenSize,
@@ -110,6 +117,23 @@ public record Hyperparameters(
         learningRate,
         learningRateDecay,
         dropout,
+        number,
+        patience,
+        miniBatchSize,
+        embeddingSize,
+        hiddenSize,
+        vocabularySize,
+        minCount,
+        maxTokens);
+  }
+
+  /** These with another patience. */
+  public Hyperparameters withPatience(int number) {
+    return new Hyperparameters(
+        learningRate,
+        learningRateDecay,
+        dropout,
+        epochs,
         number,
         miniBatchSize,
         embeddingSize,

@@ -1,5 +1,8 @@
 package org.transfernlp.experiment;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.strategy.Setting;
 
@@ -9,18 +12,26 @@ import org.transfernlp.strategy.Setting;
  * @param target id of the dataset that is trained and tested on
  * @param source how the source network comes about, itself a trial without source; null without
  *     transfer
+ * @param sourceEpoch which epoch of the source is transferred, where something is
  * @param model id of the model
  * @param strategy id of the transfer strategy; {@link #NO_STRATEGY} without transfer
+ * @param strategyParameters the strategy's parameters by name; those left out have their usual
+ *     values
  * @param setting the state of each layer group
+ * @param embeddings name of the word vectors that the setting's {@code word2vec} means; null if it
+ *     has none
  * @param hyperparameters of the training on the target
  * @param seed all randomness of the trial comes from this number
  */
 public record TrialSpec(
     String target,
     @Nullable TrialSpec source,
+    SourceEpoch sourceEpoch,
     String model,
     String strategy,
+    Map<String, Double> strategyParameters,
     Setting setting,
+    @Nullable String embeddings,
     Hyperparameters hyperparameters,
     long seed) {
 
@@ -36,12 +47,30 @@ public record TrialSpec(
     if (source != null && (source.source() != null || !source.strategy().equals(NO_STRATEGY))) {
       throw new ExperimentException("A source is trained without source and strategy of its own.");
     }
+    strategyParameters = Collections.unmodifiableMap(new TreeMap<>(strategyParameters));
   }
 
-  /** A trial without transfer: the baseline, or the training of a source. */
+  /**
+   * A trial without transfer: the baseline, or the training of a source.
+   *
+   * @param embeddings name of the word vectors to start from; null to start at random
+   */
   public static TrialSpec withoutTransfer(
-      String dataset, String model, Hyperparameters hyperparameters, long seed) {
+      String dataset,
+      String model,
+      @Nullable String embeddings,
+      Hyperparameters hyperparameters,
+      long seed) {
     return new TrialSpec(
-        dataset, null, model, NO_STRATEGY, Setting.NO_TRANSFER, hyperparameters, seed);
+        dataset,
+        null,
+        SourceEpoch.BEST,
+        model,
+        NO_STRATEGY,
+        Map.of(),
+        embeddings == null ? Setting.NO_TRANSFER : Setting.WORD_VECTORS,
+        embeddings,
+        hyperparameters,
+        seed);
   }
 }

@@ -6,7 +6,7 @@ public enum LayerGroup {
   EMBEDDING('E'),
   /** H: hidden layers. */
   HIDDEN('H'),
-  /** O: output layers, one head per task. */
+  /** O: output layers. */
   OUTPUT('O');
 
   private final char letter;

@@ -10,7 +10,7 @@ public interface Model {
   ModelInfo info();
 
   /**
-   * A new network with random parameters and no head.
+   * A new network without a task.
    *
    * @throws ModelException if the network cannot be built here
    */

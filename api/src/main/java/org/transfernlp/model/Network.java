@@ -1,6 +1,7 @@
 package org.transfernlp.model;
 
 import java.util.List;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -11,46 +12,46 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Network extends AutoCloseable {
 
   /**
-   * Adds an output layer with random parameters.
+   * Adds a task. The first one has parameters of its own in each layer group; a later one uses
+   * those of the first in the groups that it shares, and has random ones of its own in the others.
+   * What a network computes for a task does not depend on whether there are others.
    *
-   * @param head its name; the same name gives the same initial parameters
+   * @param task its name; the same name gives the same initial parameters
    * @param classes the number of classes it tells apart
-   * @throws IllegalArgumentException if there is a head of this name already
+   * @param shared the layer groups that it shares with the first task; of no meaning for the first
+   * @throws IllegalArgumentException if there is a task of this name already, or the output layer
+   *     is shared with one of another number of classes
    */
-  void addHead(String head, int classes);
+  void addTask(String task, int classes, Set<LayerGroup> shared);
 
   /**
-   * One step of stochastic gradient descent on the mean cross-entropy of a mini-batch.
+   * One step of stochastic gradient descent on the mean cross-entropy of a mini-batch of a task.
    *
    * @return the mean cross-entropy (natural logarithm) before the step; not a number if training
    *     has diverged
    */
-  float trainStep(Batch batch, String head, StepOptions options);
+  float trainStep(Batch batch, String task, StepOptions options);
 
   /**
    * The probability of each class, without dropout.
    *
    * @param probabilities is written to, {@code [at least miniBatch][classes]}
    */
-  void predict(Batch batch, String head, float[][] probabilities);
+  void predict(Batch batch, String task, float[][] probabilities);
+
+  /** A copy of the parameters that a task uses in a layer group. */
+  List<Tensor> read(LayerGroup group, String task);
 
   /**
-   * A copy of a layer group's parameters.
-   *
-   * @param head which head, for {@link LayerGroup#OUTPUT}; the other groups have none and ignore it
-   */
-  List<Tensor> read(LayerGroup group, String head);
-
-  /**
-   * Replaces a layer group's parameters. {@code write(g, h, read(g, h))} changes nothing.
+   * Replaces the parameters that a task uses in a layer group, and so those of all tasks that share
+   * them. {@code write(g, t, read(g, t))} changes nothing.
    *
    * <p>The embedding group's first tensor has the shape {@code [vocabularySize, embeddingSize]},
    * row {@code i} being the vector of token {@code i}.
    *
-   * @param head as for {@link #read}
    * @throws IllegalArgumentException if names or shapes are not those that {@link #read} gives
    */
-  void write(LayerGroup group, String head, List<Tensor> tensors);
+  void write(LayerGroup group, String task, List<Tensor> tensors);
 
   /** How this network is computed, for the record: engine, backend, instruction set. */
   String computation();

@@ -3,7 +3,7 @@
  *
  * <p>A {@link org.transfernlp.model.Model} service builds {@link org.transfernlp.model.Network}s:
  * parameters in three {@linkplain org.transfernlp.model.LayerGroup layer groups}, embedding, hidden
- * and output (one <em>head</em> per task), trained a mini-batch at a time. A {@link
+ * and output, that tasks have for themselves or share, trained a mini-batch at a time. A {@link
  * org.transfernlp.model.Batch} holds token ids, no text, and parameters leave and enter as plain
  * {@link org.transfernlp.model.Tensor}s, so a model may be written on any numerical library, or on
  * none.

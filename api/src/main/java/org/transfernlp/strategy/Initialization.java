@@ -4,6 +4,10 @@ package org.transfernlp.strategy;
 public enum Initialization {
   /** Random numbers. */
   RANDOM,
+  /**
+   * Word vectors trained without labels; for {@link org.transfernlp.model.LayerGroup#EMBEDDING}.
+   */
+  WORD_VECTORS,
   /** The network that was trained on the source. */
   FROM_SOURCE
 }

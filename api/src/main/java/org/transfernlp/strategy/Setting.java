@@ -18,15 +18,36 @@ public record Setting(LayerState embedding, LayerState hidden, LayerState output
   public static final Setting NO_TRANSFER =
       new Setting(LayerState.RANDOM, LayerState.RANDOM, LayerState.RANDOM);
 
+  /** No transfer, but word vectors: the paper's baseline. */
+  public static final Setting WORD_VECTORS =
+      new Setting(LayerState.WORD2VEC, LayerState.RANDOM, LayerState.RANDOM);
+
   private static final Pattern GROUP =
-      Pattern.compile("\\s*,?\\s*([EHOeho])\\s*:?\\s*([a-zA-Z]+|[^\\s,:a-zA-Z]+)");
+      Pattern.compile("\\s*,?\\s*([EHOeho])\\s*:?\\s*([a-zA-Z][a-zA-Z0-9+]*|[^\\s,:a-zA-Z]+)");
+
+  /** What follows a sign to say that it is to be shown as a picture, or is not. */
+  private static final Pattern VARIATION = Pattern.compile("[\\uFE0E\\uFE0F]");
+
+  /**
+   * Checks that the states are meaningful.
+   *
+   * @throws StrategyException if hidden or output layers are to start from word vectors
+   */
+  public Setting {
+    if (hidden == LayerState.WORD2VEC || output == LayerState.WORD2VEC) {
+      throw new StrategyException(
+          "Setting \"%s\": word vectors are for E alone; hidden and output layers start at random or from the source."
+              .formatted(words(embedding, hidden, output)));
+    }
+  }
 
   /**
    * Reads a setting in words or signs.
    *
    * @throws StrategyException if it does not parse
    */
-  public static Setting parse(String text) {
+  public static Setting parse(String typed) {
+    String text = VARIATION.matcher(typed).replaceAll("");
     Map<LayerGroup, LayerState> states = new EnumMap<>(LayerGroup.class);
     Matcher matcher = GROUP.matcher(text);
     int end = 0;
@@ -69,9 +90,11 @@ public record Setting(LayerState embedding, LayerState hidden, LayerState output
   /** Words, as {@link #parse} reads them. */
   @Override
   public String toString() {
-    return Arrays.stream(LayerGroup.values())
-        .map(group -> group.letter() + ":" + state(group).word())
-        .collect(Collectors.joining(" "));
+    return words(embedding, hidden, output);
+  }
+
+  private static String words(LayerState embedding, LayerState hidden, LayerState output) {
+    return "E:%s H:%s O:%s".formatted(embedding.word(), hidden.word(), output.word());
   }
 
   private static LayerState required(

@@ -1,5 +1,8 @@
 package org.transfernlp.strategy;
 
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.transfernlp.model.LayerGroup;
 
@@ -17,8 +20,23 @@ public interface TransferPlan {
    */
   double learningRateScale(LayerGroup group, int epoch);
 
-  /** Which task gives the next mini-batch. */
-  default TaskSampler sampler() {
-    return TaskSampler.TARGET_ONLY;
+  /** How the source is trained on together with the target; empty if it is not. */
+  default Optional<JointTraining> jointTraining() {
+    return Optional.empty();
+  }
+
+  /**
+   * What a setting says, trained on the target alone: each layer group starts from where its state
+   * says, and learns at the trial's rate unless it is frozen.
+   */
+  static TransferPlan of(Setting setting) {
+    return new SettingPlan(setting, Optional.empty());
+  }
+
+  /** What a setting says, trained on source and target, which share the groups it says. */
+  static TransferPlan of(Setting setting, TaskSampler sampler) {
+    Set<LayerGroup> shared = EnumSet.allOf(LayerGroup.class);
+    shared.removeIf(group -> !setting.state(group).shared());
+    return new SettingPlan(setting, Optional.of(new JointTraining(sampler, shared)));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -67,7 +68,7 @@ public class CnnPair {
   private static final int HIDDEN = 100;
   private static final int CLASSES = 3;
   private static final double RATE = 0.1;
-  private static final String HEAD = "target";
+  private static final String TASK = "target";
 
   /** Number of words known. */
   @Param({"20000", "100000"})
@@ -98,7 +99,7 @@ public class CnnPair {
       dataSets[i] = dataSet(batches[i]);
     }
     network = new CnnPairModel().build(new NetworkSpec(vocabulary, EMBEDDING, HIDDEN, 1));
-    network.addHead(HEAD, CLASSES);
+    network.addTask(TASK, CLASSES, Set.of());
     idiomatic = idiomatic();
   }
 
@@ -115,7 +116,7 @@ public class CnnPair {
   public float transferNlpTraining() {
     int step = next++;
     return network.trainStep(
-        batches[step % BATCHES], HEAD, new StepOptions(RATE, RATE, RATE, 0, step));
+        batches[step % BATCHES], TASK, new StepOptions(RATE, RATE, RATE, 0, step));
   }
 
   /** The same with dropout. */
@@ -124,14 +125,14 @@ public class CnnPair {
   public float transferNlpTrainingWithDropout() {
     int step = next++;
     return network.trainStep(
-        batches[step % BATCHES], HEAD, new StepOptions(RATE, RATE, RATE, 0.2, step));
+        batches[step % BATCHES], TASK, new StepOptions(RATE, RATE, RATE, 0.2, step));
   }
 
   /** Predictions of this project's CNN-pair. */
   @Benchmark
   @OperationsPerInvocation(MINI_BATCH)
   public float[][] transferNlpInference() {
-    network.predict(batches[next++ % BATCHES], HEAD, probabilities);
+    network.predict(batches[next++ % BATCHES], TASK, probabilities);
     return probabilities;
   }
 

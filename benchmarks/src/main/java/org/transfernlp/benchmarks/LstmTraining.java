@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -60,7 +61,7 @@ public class LstmTraining {
   private static final int HIDDEN = 100;
   private static final int CLASSES = 2;
   private static final double RATE = 0.1;
-  private static final String HEAD = "target";
+  private static final String TASK = "target";
 
   /** Number of words known. */
   @Param({"20000", "100000"})
@@ -90,7 +91,7 @@ public class LstmTraining {
       dataSets[i] = dataSet(batches[i]);
     }
     network = new LstmModel().build(new NetworkSpec(vocabulary, EMBEDDING, HIDDEN, 1));
-    network.addHead(HEAD, CLASSES);
+    network.addTask(TASK, CLASSES, Set.of());
     idiomatic = idiomatic();
   }
 
@@ -107,7 +108,7 @@ public class LstmTraining {
   public float transferNlp() {
     int step = next++;
     return network.trainStep(
-        batches[step % BATCHES], HEAD, new StepOptions(RATE, RATE, RATE, 0, step));
+        batches[step % BATCHES], TASK, new StepOptions(RATE, RATE, RATE, 0, step));
   }
 
   /** The same with dropout. */
@@ -116,7 +117,7 @@ public class LstmTraining {
   public float transferNlpWithDropout() {
     int step = next++;
     return network.trainStep(
-        batches[step % BATCHES], HEAD, new StepOptions(RATE, RATE, RATE, 0.2, step));
+        batches[step % BATCHES], TASK, new StepOptions(RATE, RATE, RATE, 0.2, step));
   }
 
   /** Deeplearning4j's layers throughout. */

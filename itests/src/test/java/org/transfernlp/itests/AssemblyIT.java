@@ -150,7 +150,7 @@ public class AssemblyIT {
           trials
               .submit(
                   TrialSpec.withoutTransfer(
-                      "weather", "lstm", Hyperparameters.DEFAULTS.withEpochs(1), 1),
+                      "weather", "lstm", null, Hyperparameters.DEFAULTS.withEpochs(1), 1),
                   event -> {})
               .result()
               .toCompletableFuture()

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
@@ -17,6 +18,7 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
@@ -48,10 +50,19 @@ public class TransferIT {
   @Test
   public void transfersByService() throws Exception {
     List<TrialEvent> events = new CopyOnWriteArrayList<>();
-    TrialSpec source = TrialSpec.withoutTransfer("mr", "lstm", ONE_EPOCH, 1);
+    TrialSpec source = TrialSpec.withoutTransfer("mr", "lstm", null, ONE_EPOCH, 1);
     TrialSpec spec =
         new TrialSpec(
-            "mr", source, "lstm", "init", Setting.parse("E:tune H:freeze O:random"), ONE_EPOCH, 2);
+            "mr",
+            source,
+            SourceEpoch.BEST,
+            "lstm",
+            "init",
+            Map.of(),
+            Setting.parse("E:tune H:freeze O:random"),
+            null,
+            ONE_EPOCH,
+            2);
     TrialResult result =
         trials.submit(spec, events::add).result().toCompletableFuture().get(120, TimeUnit.SECONDS);
     assertEquals(TrialStatus.DONE, result.status());

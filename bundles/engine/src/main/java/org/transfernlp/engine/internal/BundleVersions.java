@@ -14,8 +14,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleWiring;
-import org.transfernlp.engine.internal.storage.Sha256;
 import org.transfernlp.engine.internal.trial.CodeVersions;
+import org.transfernlp.storage.Sha256;
 
 /**
  * Versions of OSGi bundles. Between two releases a version stays while the code changes; the hash

@@ -13,6 +13,7 @@ import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.Trials;
+import org.transfernlp.storage.WorkFolder;
 
 /** Offers the pool of trials as a service. */
 @Component(configurationPid = EngineConfiguration.PID)
@@ -24,6 +25,7 @@ public final class TrialService implements Trials {
   @Activate
   public TrialService(
       EngineConfiguration configuration,
+      @Reference WorkFolder workFolder,
       @Reference Catalogue catalogue,
       @Reference Departures departures) {
     int atOnce = configuration.trialsAtOnce();
@@ -32,7 +34,7 @@ public final class TrialService implements Trials {
             catalogue,
             departures,
             new BundleVersions(),
-            Folders.work(configuration),
+            workFolder.path(),
             atOnce > 0 ? atOnce : Runtime.getRuntime().availableProcessors());
   }
 

@@ -1,9 +1,10 @@
 package org.transfernlp.engine.internal;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.transfernlp.dataset.TaskKind;
@@ -39,21 +40,31 @@ public final class BagOfWords implements Model {
     return new Bag(spec);
   }
 
+  /**
+   * {@code vectors [vocabulary * size]}, {@code scales [size]}, {@code weights [size * classes]}.
+   */
+  private record Task(float[] vectors, float[] scales, float[] weights) {
+
+    float[] values(LayerGroup group) {
+      return switch (group) {
+        case EMBEDDING -> vectors;
+        case HIDDEN -> scales;
+        case OUTPUT -> weights;
+      };
+    }
+  }
+
   private final class Bag implements Network {
 
     private final int size;
-    private float[] vectors; // [vocabulary * size]
-    private float[] scales; // [size]
     private final int vocabulary;
     private final long seed;
-    private final Map<String, float[]> heads = new HashMap<>(); // [size * classes]
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
 
     Bag(NetworkSpec spec) {
       size = spec.embeddingSize();
       vocabulary = spec.vocabularySize();
       seed = spec.seed();
-      vectors = random(vocabulary * size, seed);
-      scales = random(size, seed + 1);
     }
 
     private static float[] random(int count, long seed) {
@@ -66,22 +77,36 @@ public final class BagOfWords implements Model {
     }
 
     @Override
-    public void addHead(String head, int classes) {
-      heads.put(head, random(size * classes, seed + head.hashCode()));
+    public void addTask(String name, int classes, Set<LayerGroup> shared) {
+      long own = tasks.isEmpty() ? seed : seed + name.hashCode();
+      Task first = tasks.isEmpty() ? null : tasks.values().iterator().next();
+      tasks.put(
+          name,
+          new Task(
+              first != null && shared.contains(LayerGroup.EMBEDDING)
+                  ? first.vectors()
+                  : random(vocabulary * size, own),
+              first != null && shared.contains(LayerGroup.HIDDEN)
+                  ? first.scales()
+                  : random(size, own + 1),
+              first != null && shared.contains(LayerGroup.OUTPUT)
+                  ? first.weights()
+                  : random(size * classes, seed + name.hashCode())));
     }
 
     @Override
-    public float trainStep(Batch batch, String head, StepOptions options) {
+    public float trainStep(Batch batch, String name, StepOptions options) {
       beforeStep.run();
       steps.incrementAndGet();
+      Task task = task(name);
       TokenSequences texts = batch.texts().get(0);
       float loss = 0;
       for (int i = 0; i < batch.size(); i++) {
-        float[] mean = mean(texts, i);
-        float[] error = probabilities(mean, head);
+        float[] mean = mean(texts, i, task);
+        float[] error = probabilities(mean, task);
         loss -= (float) Math.log(error[batch.labels()[i]]) / batch.size();
         error[batch.labels()[i]] -= 1;
-        step(texts, i, mean, error, head, options, batch.size());
+        step(texts, i, mean, error, task, options, batch.size());
       }
       return loss;
     }
@@ -91,10 +116,12 @@ public final class BagOfWords implements Model {
         int text,
         float[] mean,
         float[] error,
-        String head,
+        Task task,
         StepOptions options,
         int miniBatch) {
-      float[] weights = head(head);
+      float[] vectors = task.vectors();
+      float[] scales = task.scales();
+      float[] weights = task.weights();
       for (int j = 0; j < size; j++) {
         float gradient = 0;
         for (int k = 0; k < error.length; k++) {
@@ -112,32 +139,33 @@ public final class BagOfWords implements Model {
     }
 
     @Override
-    public void predict(Batch batch, String head, float[][] probabilities) {
+    public void predict(Batch batch, String name, float[][] probabilities) {
+      Task task = task(name);
       TokenSequences texts = batch.texts().get(0);
       for (int i = 0; i < batch.size(); i++) {
-        float[] values = probabilities(mean(texts, i), head);
+        float[] values = probabilities(mean(texts, i, task), task);
         System.arraycopy(values, 0, probabilities[i], 0, values.length);
       }
     }
 
-    private float[] mean(TokenSequences texts, int text) {
+    private float[] mean(TokenSequences texts, int text, Task task) {
       float[] mean = new float[size];
       for (int t = texts.offsets()[text]; t < texts.offsets()[text + 1]; t++) {
         for (int j = 0; j < size; j++) {
-          mean[j] += vectors[texts.tokens()[t] * size + j] / texts.length(text);
+          mean[j] += task.vectors()[texts.tokens()[t] * size + j] / texts.length(text);
         }
       }
       return mean;
     }
 
-    private float[] probabilities(float[] mean, String head) {
-      float[] weights = head(head);
+    private float[] probabilities(float[] mean, Task task) {
+      float[] weights = task.weights();
       float[] values = new float[weights.length / size];
       float sum = 0;
       for (int k = 0; k < values.length; k++) {
         float logit = 0;
         for (int j = 0; j < size; j++) {
-          logit += mean[j] * scales[j] * weights[j * values.length + k];
+          logit += mean[j] * task.scales()[j] * weights[j * values.length + k];
         }
         values[k] = (float) Math.exp(logit);
         sum += values[k];
@@ -149,31 +177,28 @@ public final class BagOfWords implements Model {
     }
 
     @Override
-    public List<Tensor> read(LayerGroup group, String head) {
-      return switch (group) {
-        case EMBEDDING ->
-            List.of(new Tensor("vectors", new int[] {vocabulary, size}, vectors.clone()));
-        case HIDDEN -> List.of(new Tensor("scales", new int[] {size}, scales.clone()));
-        case OUTPUT -> {
-          float[] weights = head(head);
-          yield List.of(
-              new Tensor("weights", new int[] {size, weights.length / size}, weights.clone()));
-        }
-      };
+    public List<Tensor> read(LayerGroup group, String name) {
+      float[] values = task(name).values(group).clone();
+      return List.of(
+          switch (group) {
+            case EMBEDDING -> new Tensor("vectors", new int[] {vocabulary, size}, values);
+            case HIDDEN -> new Tensor("scales", new int[] {size}, values);
+            case OUTPUT -> new Tensor("weights", new int[] {size, values.length / size}, values);
+          });
     }
 
     @Override
-    public void write(LayerGroup group, String head, List<Tensor> tensors) {
-      float[] values = tensors.get(0).values().clone();
-      switch (group) {
-        case EMBEDDING -> vectors = values;
-        case HIDDEN -> scales = values;
-        case OUTPUT -> heads.put(head, values);
+    public void write(LayerGroup group, String name, List<Tensor> tensors) {
+      float[] own = task(name).values(group);
+      float[] values = tensors.get(0).values();
+      if (own.length != values.length) {
+        throw new IllegalArgumentException(values.length + " values instead of " + own.length);
       }
+      System.arraycopy(values, 0, own, 0, own.length);
     }
 
-    private float[] head(String head) {
-      return Objects.requireNonNull(heads.get(head));
+    private Task task(String name) {
+      return Objects.requireNonNull(tasks.get(name));
     }
 
     @Override

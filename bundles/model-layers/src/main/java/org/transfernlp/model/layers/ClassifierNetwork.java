@@ -1,9 +1,12 @@
 package org.transfernlp.model.layers;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.transfernlp.model.Batch;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Network;
@@ -12,13 +15,15 @@ import org.transfernlp.model.StepOptions;
 import org.transfernlp.model.Tensor;
 import org.transfernlp.model.TokenSequences;
 
-/** Word embeddings, hidden layers and softmax heads, put together. */
+/** Word embeddings, hidden layers and softmax layers, put together for each task. */
 public final class ClassifierNetwork implements Network {
 
   private final NetworkSpec spec;
+  private final Supplier<HiddenLayers> architecture;
+  private final LongFunction<List<Tensor>> initial;
   private final EmbeddingTable embeddings;
   private final HiddenLayers hidden;
-  private final Map<String, SoftmaxHead> heads = new HashMap<>();
+  private final Map<String, Task> tasks = new LinkedHashMap<>();
   private final Dropout wordDropout = new Dropout();
   private final Dropout unitDropout = new Dropout();
 
@@ -28,78 +33,107 @@ public final class ClassifierNetwork implements Network {
   private float[] units = new float[0]; // [miniBatch * hidden]
   private float[] unitGradient = new float[0]; // [miniBatch * hidden]
 
+  /** The parameters that a task uses; others may use the same. */
+  private record Task(EmbeddingTable embeddings, HiddenLayers hidden, SoftmaxHead output) {}
+
   /**
-   * A network without a head.
+   * A network without a task.
    *
-   * @param hidden gives {@code spec.hiddenSize()} units an example; closed with the network
-   * @param initial the hidden layers' first parameters
+   * @param architecture makes layers that give {@code spec.hiddenSize()} units an example; they are
+   *     closed with the network
+   * @param initial the hidden layers' first parameters, from a seed
    */
-  public ClassifierNetwork(NetworkSpec spec, HiddenLayers hidden, List<Tensor> initial) {
+  public ClassifierNetwork(
+      NetworkSpec spec, Supplier<HiddenLayers> architecture, LongFunction<List<Tensor>> initial) {
     this.spec = spec;
-    this.hidden = hidden;
-    embeddings =
-        new EmbeddingTable(
-            spec.vocabularySize(),
-            spec.embeddingSize(),
-            Seeds.ofPart(EmbeddingTable.NAME, spec.seed()));
-    hidden.write(initial);
+    this.architecture = architecture;
+    this.initial = initial;
+    embeddings = embeddings(spec.seed());
+    hidden = hidden(spec.seed());
   }
 
   @Override
-  public void addHead(String head, int classes) {
-    SoftmaxHead added =
-        new SoftmaxHead(spec.hiddenSize(), classes, Seeds.ofPart("O" + head, spec.seed()));
-    if (heads.putIfAbsent(head, added) != null) {
-      throw new IllegalArgumentException("There is a head '" + head + "' already");
+  public void addTask(String name, int classes, Set<LayerGroup> shared) {
+    if (tasks.containsKey(name)) {
+      throw new IllegalArgumentException("There is a task '" + name + "' already");
     }
+    SoftmaxHead output =
+        new SoftmaxHead(spec.hiddenSize(), classes, Seeds.ofPart("O" + name, spec.seed()));
+    if (tasks.isEmpty()) {
+      tasks.put(name, new Task(embeddings, hidden, output));
+      return;
+    }
+    Task first = tasks.values().iterator().next();
+    if (shared.contains(LayerGroup.OUTPUT)) {
+      requireSameShapes(first.output().read(), output.read());
+      output = first.output();
+    }
+    long own = Seeds.ofPart(name, spec.seed());
+    tasks.put(
+        name,
+        new Task(
+            shared.contains(LayerGroup.EMBEDDING) ? first.embeddings() : embeddings(own),
+            shared.contains(LayerGroup.HIDDEN) ? first.hidden() : hidden(own),
+            output));
+  }
+
+  private EmbeddingTable embeddings(long seed) {
+    return new EmbeddingTable(
+        spec.vocabularySize(), spec.embeddingSize(), Seeds.ofPart(EmbeddingTable.NAME, seed));
+  }
+
+  private HiddenLayers hidden(long seed) {
+    HiddenLayers layers = architecture.get();
+    layers.write(initial.apply(seed));
+    return layers;
   }
 
   @Override
-  public float trainStep(Batch batch, String head, StepOptions options) {
-    SoftmaxHead output = head(head);
-    int distinct = forward(batch, options.dropout(), options.seed());
-    float loss = output.backward(units, batch.labels(), unitGradient);
+  public float trainStep(Batch batch, String name, StepOptions options) {
+    Task task = task(name);
+    int distinct = forward(batch, task, options.dropout(), options.seed());
+    float loss = task.output().backward(units, batch.labels(), unitGradient);
     boolean trainHidden = options.hiddenRate() > 0;
     boolean trainEmbedding = options.embeddingRate() > 0;
     if (trainHidden || trainEmbedding) {
       if (options.dropout() > 0) {
         unitDropout.backward(unitGradient, batch.size() * spec.hiddenSize());
       }
-      hidden.backward(unitGradient, trainHidden, trainEmbedding ? wordGradient : null);
+      task.hidden().backward(unitGradient, trainHidden, trainEmbedding ? wordGradient : null);
     }
     if (trainEmbedding) {
       if (options.dropout() > 0) {
         wordDropout.backward(wordGradient, distinct * spec.embeddingSize());
       }
-      embeddings.step(wordGradient, (float) options.embeddingRate());
+      task.embeddings().step(wordGradient, (float) options.embeddingRate());
     }
     if (trainHidden) {
-      hidden.step((float) options.hiddenRate());
+      task.hidden().step((float) options.hiddenRate());
     }
     if (options.outputRate() > 0) {
-      output.step((float) options.outputRate());
+      task.output().step((float) options.outputRate());
     }
     return loss;
   }
 
   @Override
-  public void predict(Batch batch, String head, float[][] probabilities) {
-    SoftmaxHead output = head(head);
-    forward(batch, 0, 0);
+  public void predict(Batch batch, String name, float[][] probabilities) {
+    Task task = task(name);
+    forward(batch, task, 0, 0);
     for (int row = 0; row < batch.size(); row++) {
-      output.probabilities(units, row, probabilities[row]);
+      task.output().probabilities(units, row, probabilities[row]);
     }
   }
 
-  private int forward(Batch batch, double dropout, long seed) {
+  private int forward(Batch batch, Task task, double dropout, long seed) {
     TokenSequences texts = endToEnd(batch.texts());
     reserve(texts.tokens().length, batch.size());
-    int distinct = embeddings.index(texts.tokens(), slots);
-    embeddings.gather(words);
+    int distinct = task.embeddings().index(texts.tokens(), slots);
+    task.embeddings().gather(words);
     if (dropout > 0) {
       wordDropout.forward(words, distinct * spec.embeddingSize(), dropout, seed);
     }
-    hidden.forward(new TokenSequences(slots, texts.offsets()), words, distinct, units);
+    task.hidden().forward(new TokenSequences(slots, texts.offsets()), words, distinct, units);
     if (dropout > 0) {
       unitDropout.forward(units, batch.size() * spec.hiddenSize(), dropout, ~seed);
     }
@@ -137,21 +171,23 @@ public final class ClassifierNetwork implements Network {
   }
 
   @Override
-  public List<Tensor> read(LayerGroup group, String head) {
+  public List<Tensor> read(LayerGroup group, String name) {
+    Task task = task(name);
     return switch (group) {
-      case EMBEDDING -> List.of(embeddings.read());
-      case HIDDEN -> hidden.read();
-      case OUTPUT -> head(head).read();
+      case EMBEDDING -> List.of(task.embeddings().read());
+      case HIDDEN -> task.hidden().read();
+      case OUTPUT -> task.output().read();
     };
   }
 
   @Override
-  public void write(LayerGroup group, String head, List<Tensor> tensors) {
-    requireSameShapes(read(group, head), tensors);
+  public void write(LayerGroup group, String name, List<Tensor> tensors) {
+    requireSameShapes(read(group, name), tensors);
+    Task task = task(name);
     switch (group) {
-      case EMBEDDING -> embeddings.write(tensors.get(0));
-      case HIDDEN -> hidden.write(tensors);
-      case OUTPUT -> head(head).write(tensors);
+      case EMBEDDING -> task.embeddings().write(tensors.get(0));
+      case HIDDEN -> task.hidden().write(tensors);
+      case OUTPUT -> task.output().write(tensors);
     }
   }
 
@@ -184,13 +220,17 @@ public final class ClassifierNetwork implements Network {
   @Override
   public void close() {
     hidden.close();
+    tasks.values().stream()
+        .map(Task::hidden)
+        .filter(layers -> layers != hidden)
+        .forEach(HiddenLayers::close);
   }
 
-  private SoftmaxHead head(String name) {
-    SoftmaxHead head = heads.get(name);
-    if (head == null) {
-      throw new IllegalArgumentException("There is no head '" + name + "'");
+  private Task task(String name) {
+    Task task = tasks.get(name);
+    if (task == null) {
+      throw new IllegalArgumentException("There is no task '" + name + "'");
     }
-    return head;
+    return task;
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.transfernlp.model.Batch;
@@ -19,7 +20,7 @@ public abstract class GradientContract {
 
   private static final int VOCABULARY = 7;
   private static final int CLASSES = 3;
-  private static final String HEAD = "target";
+  private static final String TASK = "target";
   private static final float DIFFERENCE = 1e-2f;
   private static final double TOLERANCE = 1e-2;
 
@@ -45,12 +46,12 @@ public abstract class GradientContract {
 
   private void check(LayerGroup group, double dropout) {
     try (Network network = model.build(new NetworkSpec(VOCABULARY, 4, 5, 11))) {
-      network.addHead(HEAD, CLASSES);
+      network.addTask(TASK, CLASSES, Set.of());
       enlarge(network);
-      List<Tensor> before = network.read(group, HEAD);
+      List<Tensor> before = network.read(group, TASK);
       // With learning rate 1, a step moves each parameter by its gradient.
-      network.trainStep(batch, HEAD, only(group, dropout));
-      List<Tensor> after = network.read(group, HEAD);
+      network.trainStep(batch, TASK, only(group, dropout));
+      List<Tensor> after = network.read(group, TASK);
       for (int k = 0; k < before.size(); k++) {
         double difference = 0;
         double size = 0;
@@ -76,13 +77,13 @@ public abstract class GradientContract {
       double dropout) {
     double above = loss(network, group, moved(parameters, tensor, index, DIFFERENCE), dropout);
     double below = loss(network, group, moved(parameters, tensor, index, -DIFFERENCE), dropout);
-    network.write(group, HEAD, parameters);
+    network.write(group, TASK, parameters);
     return (above - below) / (2 * DIFFERENCE);
   }
 
   private double loss(Network network, LayerGroup group, List<Tensor> parameters, double dropout) {
-    network.write(group, HEAD, parameters);
-    return network.trainStep(batch, HEAD, new StepOptions(0, 0, 0, dropout, 5));
+    network.write(group, TASK, parameters);
+    return network.trainStep(batch, TASK, new StepOptions(0, 0, 0, dropout, 5));
   }
 
   private static List<Tensor> moved(List<Tensor> parameters, int tensor, int index, float by) {
@@ -96,14 +97,14 @@ public abstract class GradientContract {
 
   /** Larger embeddings than the initial ones, so that all units work outside their linear range. */
   private static void enlarge(Network network) {
-    Tensor embeddings = network.read(LayerGroup.EMBEDDING, HEAD).get(0);
+    Tensor embeddings = network.read(LayerGroup.EMBEDDING, TASK).get(0);
     float[] values = embeddings.values().clone();
     for (int i = 0; i < values.length; i++) {
       values[i] *= 4;
     }
     network.write(
         LayerGroup.EMBEDDING,
-        HEAD,
+        TASK,
         List.of(new Tensor(embeddings.name(), embeddings.shape(), values)));
   }
 

@@ -33,7 +33,7 @@ public abstract class NetworkContract {
 
   private static final int VOCABULARY = 2000;
   private static final int CLASSES = 3;
-  private static final String HEAD = "target";
+  private static final String TASK = "target";
 
   private final Model model;
 
@@ -69,11 +69,11 @@ public abstract class NetworkContract {
     try (Network one = network(1);
         Network two = network(2)) {
       Set<Float> values = new HashSet<>();
-      float[] embeddings = one.read(LayerGroup.EMBEDDING, HEAD).get(0).values();
+      float[] embeddings = one.read(LayerGroup.EMBEDDING, TASK).get(0).values();
       for (int i = 0; i < 1000; i++) {
         values.add(embeddings[i]);
       }
-      float[] others = two.read(LayerGroup.EMBEDDING, HEAD).get(0).values();
+      float[] others = two.read(LayerGroup.EMBEDDING, TASK).get(0).values();
       int shared = 0;
       for (int i = 0; i < 1000; i++) {
         shared += values.contains(others[i]) ? 1 : 0;
@@ -102,13 +102,13 @@ public abstract class NetworkContract {
   @Test
   void headsShareTheLayersBelow() {
     try (Network network = network(1)) {
-      network.addHead("source", 2);
-      List<Tensor> target = network.read(LayerGroup.OUTPUT, HEAD);
-      List<Tensor> hidden = network.read(LayerGroup.HIDDEN, HEAD);
+      network.addTask("source", 2, Set.of(LayerGroup.EMBEDDING, LayerGroup.HIDDEN));
+      List<Tensor> target = network.read(LayerGroup.OUTPUT, TASK);
+      List<Tensor> hidden = network.read(LayerGroup.HIDDEN, TASK);
       Batch batch = batches(7).next(20, 12, VOCABULARY, 2);
       network.trainStep(batch, "source", new StepOptions(1, 1, 1, 0, 1));
-      assertTrue(equal(target, network.read(LayerGroup.OUTPUT, HEAD)));
-      assertFalse(equal(hidden, network.read(LayerGroup.HIDDEN, HEAD)));
+      assertTrue(equal(target, network.read(LayerGroup.OUTPUT, TASK)));
+      assertFalse(equal(hidden, network.read(LayerGroup.HIDDEN, TASK)));
     }
   }
 
@@ -119,12 +119,12 @@ public abstract class NetworkContract {
         Network other = network(2)) {
       train(trained, 5, 0.3, null);
       for (LayerGroup group : LayerGroup.values()) {
-        other.write(group, HEAD, trained.read(group, HEAD));
+        other.write(group, TASK, trained.read(group, TASK));
       }
       float[][] expected = new float[batch.size()][CLASSES];
       float[][] actual = new float[batch.size()][CLASSES];
-      trained.predict(batch, HEAD, expected);
-      other.predict(batch, HEAD, actual);
+      trained.predict(batch, TASK, expected);
+      other.predict(batch, TASK, actual);
       assertArrayEquals(expected, actual);
     }
   }
@@ -133,9 +133,10 @@ public abstract class NetworkContract {
   void parametersOfAnotherShapeAreRefused() {
     try (Network network = network(1);
         Network larger = model.build(new NetworkSpec(VOCABULARY, 16, 25, 1))) {
-      List<Tensor> hidden = larger.read(LayerGroup.HIDDEN, HEAD);
+      larger.addTask(TASK, CLASSES, Set.of());
+      List<Tensor> hidden = larger.read(LayerGroup.HIDDEN, TASK);
       assertThrows(
-          IllegalArgumentException.class, () -> network.write(LayerGroup.HIDDEN, HEAD, hidden));
+          IllegalArgumentException.class, () -> network.write(LayerGroup.HIDDEN, TASK, hidden));
     }
   }
 
@@ -148,7 +149,7 @@ public abstract class NetworkContract {
         Batch batch = batches.next(20, 30, VOCABULARY, CLASSES);
         finite =
             Float.isFinite(
-                network.trainStep(batch, HEAD, new StepOptions(1e38, 1e38, 1e38, 0, step)));
+                network.trainStep(batch, TASK, new StepOptions(1e38, 1e38, 1e38, 0, step)));
       }
       assertFalse(finite);
     }
@@ -160,7 +161,7 @@ public abstract class NetworkContract {
 
   private Network network(long seed) {
     Network network = model.build(new NetworkSpec(VOCABULARY, 16, 24, seed));
-    network.addHead(HEAD, CLASSES);
+    network.addTask(TASK, CLASSES, Set.of());
     return network;
   }
 
@@ -177,7 +178,7 @@ public abstract class NetworkContract {
       Batch batch = batches.next(50, 30, VOCABULARY, CLASSES);
       network.trainStep(
           batch,
-          HEAD,
+          TASK,
           new StepOptions(
               frozen == LayerGroup.EMBEDDING ? 0 : 0.5,
               frozen == LayerGroup.HIDDEN ? 0 : 0.5,
@@ -189,7 +190,7 @@ public abstract class NetworkContract {
 
   private static Map<LayerGroup, List<Tensor>> all(Network network) {
     return Arrays.stream(LayerGroup.values())
-        .collect(Collectors.toMap(group -> group, group -> network.read(group, HEAD)));
+        .collect(Collectors.toMap(group -> group, group -> network.read(group, TASK)));
   }
 
   private static boolean equalParameters(

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetException;
-import org.transfernlp.engine.internal.storage.Sha256;
 import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.storage.Sha256;
+import org.transfernlp.tokenizer.Tokenizer;
 
 /**
  * Reads datasets and keeps them tokenised on disk, under the hash of their contents and of the way

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.dataset.Split;
-import org.transfernlp.engine.internal.storage.AtomicFile;
-import org.transfernlp.engine.internal.storage.Sha256;
+import org.transfernlp.storage.AtomicFile;
+import org.transfernlp.storage.Sha256;
 
 /**
  * An encoded dataset on disk: integers, big-endian, each array with its length before it, and the

@@ -11,6 +11,7 @@ import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
+import org.transfernlp.tokenizer.Tokenizer;
 
 /**
  * A dataset as token ids, whatever vocabulary will be used with it: every word has an id, in the

@@ -9,7 +9,7 @@ import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
-import org.transfernlp.engine.internal.storage.Sha256;
+import org.transfernlp.storage.Sha256;
 
 /**
  * The SHA-256 of what a dataset gives: its labels and all its examples in order. It is taken from

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.transfernlp.dataset.Split;
-import org.transfernlp.engine.internal.storage.Sha256;
+import org.transfernlp.storage.Sha256;
 
 /**
  * The words that a network knows, most frequent first (equally frequent ones in the order of the

@@ -12,7 +12,7 @@ import org.transfernlp.dataset.DataFile;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.inspection.FileState;
 import org.transfernlp.dataset.inspection.InspectionObserver;
-import org.transfernlp.engine.internal.storage.Sha256;
+import org.transfernlp.storage.Sha256;
 
 /**
  * Looks at the files that datasets name.

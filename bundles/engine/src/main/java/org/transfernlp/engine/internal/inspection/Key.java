@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import org.transfernlp.engine.internal.storage.Sha256;
+import org.transfernlp.storage.Sha256;
 
 /**
  * Stands for a text, or for the texts of an example in any order: the first 128 bits of a SHA-256.

@@ -16,7 +16,7 @@ import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.inspection.DatasetStatistics;
 import org.transfernlp.dataset.inspection.InspectionObserver;
 import org.transfernlp.dataset.inspection.SplitStatistics;
-import org.transfernlp.engine.internal.corpus.Tokenizer;
+import org.transfernlp.tokenizer.Tokenizer;
 
 /**
  * A dataset that was read once.

@@ -22,6 +22,8 @@ import java.util.Map;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Tensor;
+import org.transfernlp.storage.AtomicFile;
+import org.transfernlp.storage.Sha256;
 
 /**
  * A network's parameters, kept as a file in the safetensors format: eight bytes with the length of

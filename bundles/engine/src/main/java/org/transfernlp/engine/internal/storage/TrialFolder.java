@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.storage.AtomicFile;
 import org.transfernlp.strategy.Setting;
 
 /**

@@ -28,7 +28,7 @@ final class Evaluation {
       if (probabilities.length < batch.size()) {
         probabilities = new float[batch.size()][classes];
       }
-      network.predict(batch, Training.TARGET_HEAD, probabilities);
+      network.predict(batch, Training.TARGET, probabilities);
       for (int i = 0; i < batch.size(); i++) {
         if (Float.isNaN(probabilities[i][0])) {
           return Double.NaN;

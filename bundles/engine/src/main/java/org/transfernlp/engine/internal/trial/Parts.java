@@ -68,13 +68,14 @@ record Parts(
    */
   TransferPlan plan(TrialSpec spec) {
     return strategy == null
-        ? new PlainTraining()
+        ? TransferPlan.of(spec.setting())
         : strategy.plan(
             new TransferRequest(
                 spec.setting(),
                 source == null ? null : task(source),
                 task(target),
-                spec.hyperparameters().epochs()));
+                spec.hyperparameters().epochs(),
+                spec.strategyParameters()));
   }
 
   private static Dataset available(Dataset dataset) {

@@ -24,6 +24,8 @@ import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.StepOptions;
 import org.transfernlp.model.Tensor;
+import org.transfernlp.strategy.JointEpoch;
+import org.transfernlp.strategy.JointTraining;
 import org.transfernlp.strategy.TaskRole;
 import org.transfernlp.strategy.TaskSampler;
 import org.transfernlp.strategy.TransferPlan;
@@ -31,11 +33,13 @@ import org.transfernlp.strategy.TransferPlan;
 /** Trains a network epoch by epoch, as a plan says, and remembers the best epoch. */
 final class Training {
 
-  /** The head of the task that matters. */
-  static final String TARGET_HEAD = "target";
+  /** The task that matters, in the network. */
+  static final String TARGET = "target";
 
-  /** The head of the source, where a plan trains on both. */
-  static final String SOURCE_HEAD = "source";
+  /** The source, where a plan trains on both. */
+  static final String SOURCE = "source";
+
+  private static final TaskSampler TARGET_ONLY = (epoch, random) -> TaskRole.TARGET;
 
   private static final long NANOS_BETWEEN_EVENTS = 200_000_000;
 
@@ -106,7 +110,8 @@ final class Training {
    * @return why training has to end; empty if the epoch was finished
    */
   Optional<StopSignal.Stop> epoch(int epoch) {
-    TaskSampler sampler = plan.sampler();
+    TaskSampler sampler = plan.jointTraining().map(JointTraining::sampler).orElse(TARGET_ONLY);
+    JointEpoch place = new JointEpoch(epoch, hyperparameters.epochs(), 0, 0);
     SplittableRandom random = new SplittableRandom(seed("sampler", epoch, 0));
     Iterator<Batch> targetBatches = target.shuffled(seed("order", epoch, 0));
     double rate =
@@ -117,13 +122,11 @@ final class Training {
       if (reason.isPresent()) {
         return reason;
       }
-      TaskRole role = sampler.next(epoch, random);
+      TaskRole role = sampler.next(place, random);
       Batch batch = role == TaskRole.TARGET ? targetBatches.next() : nextSourceBatch();
       float loss =
           network.trainStep(
-              batch,
-              role == TaskRole.TARGET ? TARGET_HEAD : SOURCE_HEAD,
-              stepOptions(rate, epoch, step));
+              batch, role == TaskRole.TARGET ? TARGET : SOURCE, stepOptions(rate, epoch, step));
       if (!Float.isFinite(loss)) {
         return diverged(epoch);
       }
@@ -152,6 +155,7 @@ final class Training {
             rate,
             progress.meanLoss(),
             accuracy,
+            null,
             progress.seconds(),
             progress.examplesPerSecond()));
     if (bestEpoch == 0 || accuracy > epochs.get(bestEpoch - 1).validationAccuracy()) {
@@ -188,7 +192,7 @@ final class Training {
   private Checkpoint parameters() {
     Map<LayerGroup, List<Tensor>> tensors = new EnumMap<>(LayerGroup.class);
     for (LayerGroup group : LayerGroup.values()) {
-      tensors.put(group, network.read(group, TARGET_HEAD));
+      tensors.put(group, network.read(group, TARGET));
     }
     return new Checkpoint(tensors);
   }

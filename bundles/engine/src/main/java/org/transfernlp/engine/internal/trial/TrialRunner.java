@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.engine.internal.corpus.MiniBatches;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
 import org.transfernlp.engine.internal.storage.Checkpoint;
-import org.transfernlp.engine.internal.storage.Sha256;
 import org.transfernlp.engine.internal.storage.StoredTrial;
 import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.experiment.Catalogue;
@@ -29,6 +29,7 @@ import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.NetworkSpec;
 import org.transfernlp.model.Tensor;
+import org.transfernlp.storage.Sha256;
 import org.transfernlp.strategy.Initialization;
 import org.transfernlp.strategy.TransferPlan;
 
@@ -147,9 +148,12 @@ final class TrialRunner {
                     hyperparameters.embeddingSize(),
                     hyperparameters.hiddenSize(),
                     trial.spec().seed()))) {
-      network.addHead(Training.TARGET_HEAD, trial.target().classes());
+      network.addTask(Training.TARGET, trial.target().classes(), Set.of());
       if (trial.source() != null) {
-        network.addHead(Training.SOURCE_HEAD, trial.source().classes());
+        network.addTask(
+            Training.SOURCE,
+            trial.source().classes(),
+            Set.of(LayerGroup.EMBEDDING, LayerGroup.HIDDEN));
       }
       if (source != null) {
         transfer(source, trial, network);
@@ -216,14 +220,14 @@ final class TrialRunner {
       }
       List<Tensor> tensors = checkpoint.of(group);
       if (group == LayerGroup.EMBEDDING) {
-        Tensor own = network.read(group, Training.TARGET_HEAD).get(0);
+        Tensor own = network.read(group, Training.TARGET).get(0);
         int[] rows = trial.vocabulary().idsIn(source.vocabulary());
         tensors =
             Stream.concat(Stream.of(withRows(own, tensors.get(0), rows)), tensors.stream().skip(1))
                 .toList();
       }
       try {
-        network.write(group, Training.TARGET_HEAD, tensors);
+        network.write(group, Training.TARGET, tensors);
       } catch (IllegalArgumentException e) {
         throw new ExperimentException(
             "Layer group %c of '%s' does not fit '%s': %s."
@@ -256,7 +260,7 @@ final class TrialRunner {
 
   private static void restore(Checkpoint checkpoint, Network network) {
     for (LayerGroup group : LayerGroup.values()) {
-      network.write(group, Training.TARGET_HEAD, checkpoint.of(group));
+      network.write(group, Training.TARGET, checkpoint.of(group));
     }
   }
 

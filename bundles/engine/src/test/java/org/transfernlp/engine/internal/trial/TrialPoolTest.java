@@ -47,6 +47,7 @@ import org.transfernlp.experiment.EpochResult;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.RunningTrial;
+import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
@@ -61,7 +62,7 @@ import org.transfernlp.strategy.TransferPlan;
 class TrialPoolTest {
 
   private static final Hyperparameters FEW =
-      new Hyperparameters(0.5, 0.9, 0, 4, 10, 8, 8, 1000, 1, 50);
+      new Hyperparameters(0.5, 0.9, 0, 4, 0, 10, 8, 8, 1000, 1, 50);
 
   @TempDir private Path folder;
 
@@ -127,7 +128,8 @@ class TrialPoolTest {
 
   @Test
   void trainingLearnsTheTask() {
-    TrialResult result = run(TrialSpec.withoutTransfer("large", "bag", FEW.withEpochs(20), 1));
+    TrialResult result =
+        run(TrialSpec.withoutTransfer("large", "bag", null, FEW.withEpochs(20), 1));
     assertNotNull(result.testAccuracy());
     assertTrue(result.testAccuracy() > 0.9, () -> result.toString());
     assertEquals(0.5, result.majorityAccuracy());
@@ -221,28 +223,24 @@ class TrialPoolTest {
     catalogue.addStrategy(
         "alternating",
         request ->
-            new PlanWithSampler(
+            TransferPlan.of(
+                request.setting(),
                 (epoch, random) ->
                     turn.getAndIncrement() % 2 == 0 ? TaskRole.SOURCE : TaskRole.TARGET));
     run(
         new TrialSpec(
-            "small", source(1), "bag", "alternating", Setting.NO_TRANSFER, FEW.withEpochs(1), 1));
+            "small",
+            source(1),
+            SourceEpoch.BEST,
+            "bag",
+            "alternating",
+            Map.of(),
+            Setting.NO_TRANSFER,
+            null,
+            FEW.withEpochs(1),
+            1));
     // No group starts from the source, so that only the target's trial makes steps: 4 and 4.
     assertEquals(8, model.steps.get());
-  }
-
-  private record PlanWithSampler(org.transfernlp.strategy.TaskSampler sampler)
-      implements TransferPlan {
-
-    @Override
-    public Initialization initial(LayerGroup group) {
-      return Initialization.RANDOM;
-    }
-
-    @Override
-    public double learningRateScale(LayerGroup group, int epoch) {
-      return 1;
-    }
   }
 
   @Test
@@ -250,7 +248,7 @@ class TrialPoolTest {
     RunningTrial trial =
         cancelledAt(
             TrialEvent.EpochFinished.class,
-            TrialSpec.withoutTransfer("small", "bag", FEW.withEpochs(1000), 1));
+            TrialSpec.withoutTransfer("small", "bag", null, FEW.withEpochs(1000), 1));
     TrialResult result = result(trial);
     assertEquals(TrialStatus.CANCELLED, result.status());
     assertEquals(1, result.epochs().size());
@@ -317,7 +315,7 @@ class TrialPoolTest {
   @Test
   void explodingLossEndsAsDiverged() {
     TrialResult result =
-        run(TrialSpec.withoutTransfer("small", "bag", FEW.withLearningRate(1000), 1));
+        run(TrialSpec.withoutTransfer("small", "bag", null, FEW.withLearningRate(1000), 1));
     assertEquals(TrialStatus.DIVERGED, result.status());
     assertTrue(result.reason().contains("lower learning rate"), result.reason());
   }
@@ -330,9 +328,29 @@ class TrialPoolTest {
     assertRefused(
         "needs two of the same kind",
         new TrialSpec(
-            "small", baselineOf("pairs", "bag"), "bag", "frozen", Setting.NO_TRANSFER, FEW, 1));
+            "small",
+            baselineOf("pairs", "bag"),
+            SourceEpoch.BEST,
+            "bag",
+            "frozen",
+            Map.of(),
+            Setting.NO_TRANSFER,
+            null,
+            FEW,
+            1));
     assertRefused(
-        "frozen", new TrialSpec("small", source(1), "bag", "frozn", Setting.NO_TRANSFER, FEW, 1));
+        "frozen",
+        new TrialSpec(
+            "small",
+            source(1),
+            SourceEpoch.BEST,
+            "bag",
+            "frozn",
+            Map.of(),
+            Setting.NO_TRANSFER,
+            null,
+            FEW,
+            1));
   }
 
   @Test
@@ -402,24 +420,27 @@ class TrialPoolTest {
   }
 
   private static TrialSpec baseline(long seed) {
-    return TrialSpec.withoutTransfer("small", "bag", FEW, seed);
+    return TrialSpec.withoutTransfer("small", "bag", null, FEW, seed);
   }
 
   private static TrialSpec baselineOf(String dataset, String model) {
-    return TrialSpec.withoutTransfer(dataset, model, FEW, 1);
+    return TrialSpec.withoutTransfer(dataset, model, null, FEW, 1);
   }
 
   private static TrialSpec source(long seed) {
-    return TrialSpec.withoutTransfer("large", "bag", FEW, seed);
+    return TrialSpec.withoutTransfer("large", "bag", null, FEW, seed);
   }
 
   private static TrialSpec transfer(long seed) {
     return new TrialSpec(
         "small",
         source(seed),
+        SourceEpoch.BEST,
         "bag",
         "frozen",
+        Map.of(),
         Setting.parse("E:freeze H:freeze O:random"),
+        null,
         FEW,
         seed);
   }

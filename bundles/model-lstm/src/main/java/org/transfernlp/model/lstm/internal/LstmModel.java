@@ -2,6 +2,7 @@ package org.transfernlp.model.lstm.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Component;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.model.Model;
@@ -30,12 +31,11 @@ public final class LstmModel implements Model {
   @Override
   public Network build(NetworkSpec spec) {
     return Nd4jBackend.choose(
-        () -> network(spec, new PackedLstmLayer(spec.embeddingSize(), spec.hiddenSize())),
-        () -> network(spec, new Dl4jLstmLayer(spec.embeddingSize(), spec.hiddenSize())));
+        () -> network(spec, () -> new PackedLstmLayer(spec.embeddingSize(), spec.hiddenSize())),
+        () -> network(spec, () -> new Dl4jLstmLayer(spec.embeddingSize(), spec.hiddenSize())));
   }
 
-  /** Takes ownership of the layer. */
-  static ClassifierNetwork network(NetworkSpec spec, HiddenLayers lstm) {
+  static ClassifierNetwork network(NetworkSpec spec, Supplier<HiddenLayers> lstm) {
     int hidden = spec.hiddenSize();
     int gates = Gates.COUNT * hidden;
     float[] bias = new float[gates];
@@ -43,9 +43,10 @@ public final class LstmModel implements Model {
     return new ClassifierNetwork(
         spec,
         lstm,
-        List.of(
-            Glorot.weights("W", spec.embeddingSize(), gates, hidden, spec.seed()),
-            Glorot.weights("RW", hidden, gates, hidden, spec.seed()),
-            new Tensor("b", new int[] {gates}, bias)));
+        seed ->
+            List.of(
+                Glorot.weights("W", spec.embeddingSize(), gates, hidden, seed),
+                Glorot.weights("RW", hidden, gates, hidden, seed),
+                new Tensor("b", new int[] {gates}, bias)));
   }
 }

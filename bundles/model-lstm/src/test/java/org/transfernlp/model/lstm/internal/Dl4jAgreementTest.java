@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -42,25 +44,26 @@ class Dl4jAgreementTest {
   private static final int CLASSES = 6;
   private static final double RATE = 0.5;
   private static final float TOLERANCE = 1e-4f;
-  private static final String HEAD = "target";
+  private static final String TASK = "target";
 
-  static Stream<HiddenLayers> layers() {
-    return Stream.of(new PackedLstmLayer(EMBEDDING, HIDDEN), new Dl4jLstmLayer(EMBEDDING, HIDDEN));
+  static Stream<Supplier<HiddenLayers>> layers() {
+    return Stream.of(
+        () -> new PackedLstmLayer(EMBEDDING, HIDDEN), () -> new Dl4jLstmLayer(EMBEDDING, HIDDEN));
   }
 
   @ParameterizedTest
   @MethodSource("layers")
-  void predictionsAndTrainingStepsAgree(HiddenLayers layer) {
+  void predictionsAndTrainingStepsAgree(Supplier<HiddenLayers> layer) {
     NetworkSpec spec = new NetworkSpec(VOCABULARY, EMBEDDING, HIDDEN, 4);
     RandomBatches batches = new RandomBatches(TaskKind.SINGLE_TEXT, 9);
     MultiLayerNetwork reference = reference();
     try (Network network = LstmModel.network(spec, layer)) {
-      network.addHead(HEAD, CLASSES);
+      network.addTask(TASK, CLASSES, Set.of());
       copyParameters(network, reference);
       for (int step = 0; step < 3; step++) {
         Batch batch = batches.next(20, 25, VOCABULARY, CLASSES);
         assertSamePredictions(network, reference, batch);
-        float loss = network.trainStep(batch, HEAD, new StepOptions(RATE, RATE, RATE, 0, step));
+        float loss = network.trainStep(batch, TASK, new StepOptions(RATE, RATE, RATE, 0, step));
         DataSet data = dataSet(batch);
         assertEquals(reference.score(data), loss, TOLERANCE);
         reference.fit(data);
@@ -96,20 +99,20 @@ class Dl4jAgreementTest {
   }
 
   private static void copyParameters(Network from, MultiLayerNetwork to) {
-    assign(to, "0_W", from.read(LayerGroup.EMBEDDING, HEAD).get(0));
-    List<Tensor> hidden = from.read(LayerGroup.HIDDEN, HEAD);
+    assign(to, "0_W", from.read(LayerGroup.EMBEDDING, TASK).get(0));
+    List<Tensor> hidden = from.read(LayerGroup.HIDDEN, TASK);
     assign(to, "1_W", hidden.get(0));
     assign(to, "1_RW", hidden.get(1));
     assign(to, "1_b", hidden.get(2));
-    List<Tensor> output = from.read(LayerGroup.OUTPUT, HEAD);
+    List<Tensor> output = from.read(LayerGroup.OUTPUT, TASK);
     assign(to, "2_W", output.get(0));
     assign(to, "2_b", output.get(1));
   }
 
   private static void assertSameParameters(Network network, MultiLayerNetwork reference) {
-    assertSame(network.read(LayerGroup.EMBEDDING, HEAD), reference, "0_W");
-    assertSame(network.read(LayerGroup.HIDDEN, HEAD), reference, "1_W", "1_RW", "1_b");
-    assertSame(network.read(LayerGroup.OUTPUT, HEAD), reference, "2_W", "2_b");
+    assertSame(network.read(LayerGroup.EMBEDDING, TASK), reference, "0_W");
+    assertSame(network.read(LayerGroup.HIDDEN, TASK), reference, "1_W", "1_RW", "1_b");
+    assertSame(network.read(LayerGroup.OUTPUT, TASK), reference, "2_W", "2_b");
   }
 
   private static void assertSame(
@@ -130,7 +133,7 @@ class Dl4jAgreementTest {
     INDArray expected =
         reference.output(data.getFeatures(), false, data.getFeaturesMaskArray(), null);
     float[][] probabilities = new float[batch.size()][CLASSES];
-    network.predict(batch, HEAD, probabilities);
+    network.predict(batch, TASK, probabilities);
     for (int row = 0; row < batch.size(); row++) {
       assertArrayEquals(expected.getRow(row).dup().data().asFloat(), probabilities[row], TOLERANCE);
     }

@@ -1,5 +1,6 @@
 package org.transfernlp.shell.internal.command;
 
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -8,6 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.Trials;
 import org.transfernlp.model.Model;
@@ -132,14 +134,17 @@ public final class RunCommand extends TransferCommand {
             ? null
             : new TrialSpec(
                 target,
-                TrialSpec.withoutTransfer(source, modelId, sourceHyperparameters, seed),
+                TrialSpec.withoutTransfer(source, modelId, null, sourceHyperparameters, seed),
+                SourceEpoch.BEST,
                 modelId,
                 strategy,
+                Map.of(),
                 states,
+                null,
                 hyperparameters,
                 seed);
     return new RunRequest(
-        TrialSpec.withoutTransfer(target, modelId, hyperparameters, seed), transfer);
+        TrialSpec.withoutTransfer(target, modelId, null, hyperparameters, seed), transfer);
   }
 
   private String fittingModel() {

@@ -2,9 +2,11 @@ package org.transfernlp.shell.internal.quickstart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.strategy.Setting;
 
@@ -56,16 +58,19 @@ public record QuickstartTrials(long firstSeed, int seeds) {
   }
 
   TrialSpec without(String target, long seed) {
-    return TrialSpec.withoutTransfer(target, MODEL, Hyperparameters.DEFAULTS, seed);
+    return TrialSpec.withoutTransfer(target, MODEL, null, Hyperparameters.DEFAULTS, seed);
   }
 
   TrialSpec with(String target, long seed) {
     return new TrialSpec(
         target,
-        TrialSpec.withoutTransfer(SOURCE, MODEL, Hyperparameters.SOURCE_DEFAULTS, seed),
+        TrialSpec.withoutTransfer(SOURCE, MODEL, null, Hyperparameters.SOURCE_DEFAULTS, seed),
+        SourceEpoch.BEST,
         MODEL,
         STRATEGY,
+        Map.of(),
         Setting.parse(SETTING),
+        null,
         Hyperparameters.DEFAULTS,
         seed);
   }

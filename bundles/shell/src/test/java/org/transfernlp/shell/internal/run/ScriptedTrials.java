@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.EpochResult;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.RunningTrial;
+import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
@@ -22,16 +23,19 @@ import org.transfernlp.strategy.Setting;
 public final class ScriptedTrials implements Trials {
 
   static final TrialSpec SOURCE =
-      TrialSpec.withoutTransfer("imdb", "lstm", Hyperparameters.DEFAULTS.withEpochs(2), 1);
+      TrialSpec.withoutTransfer("imdb", "lstm", null, Hyperparameters.DEFAULTS.withEpochs(2), 1);
   static final TrialSpec BASELINE =
-      TrialSpec.withoutTransfer("mr", "lstm", Hyperparameters.DEFAULTS.withEpochs(3), 1);
+      TrialSpec.withoutTransfer("mr", "lstm", null, Hyperparameters.DEFAULTS.withEpochs(3), 1);
   static final TrialSpec TRANSFER =
       new TrialSpec(
           "mr",
           SOURCE,
+          SourceEpoch.BEST,
           "lstm",
           "init",
+          Map.of(),
           Setting.parse("E:tune H:freeze O:random"),
+          null,
           Hyperparameters.DEFAULTS.withEpochs(3),
           1);
 
@@ -110,7 +114,7 @@ public final class ScriptedTrials implements Trials {
   }
 
   public static EpochResult epoch(int epoch, double rate, double loss, double validation) {
-    return new EpochResult(epoch, rate, loss, validation, 2, 1000);
+    return new EpochResult(epoch, rate, loss, validation, null, 2, 1000);
   }
 
   public static TrialResult result(

@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
@@ -120,7 +122,16 @@ class TransferRunTest {
   void baselineThatIsTheSameTrialAsTheSourceIsToldApart() {
     var transfer =
         new TrialSpec(
-            "mr", BASELINE, "lstm", "init", TRANSFER.setting(), BASELINE.hyperparameters(), 1);
+            "mr",
+            BASELINE,
+            SourceEpoch.BEST,
+            "lstm",
+            "init",
+            Map.of(),
+            TRANSFER.setting(),
+            null,
+            BASELINE.hyperparameters(),
+            1);
     trials.scripts.put(BASELINE, completing(BASELINE_RESULT));
     trials.scripts.put(
         transfer,

@@ -1,7 +1,6 @@
 package org.transfernlp.strategy.init.internal;
 
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.strategy.LayerState;
@@ -27,33 +26,11 @@ public final class InitStrategy implements TransferStrategy {
   @Override
   public TransferPlan plan(TransferRequest request) {
     Setting setting = request.setting();
-    TransferRequest.Task source = request.source();
-    if (transfers(setting)) {
-      requireSource(setting, source);
-    }
-    if (setting.output().transferred()
-        && source != null
-        && !source.labels().equals(request.target().labels())) {
+    if (Stream.of(LayerGroup.values()).map(setting::state).anyMatch(LayerState::shared)) {
       throw new StrategyException(
-          "O cannot be transferred: '%s' has the labels %s and '%s' %s. Use O:random."
-              .formatted(
-                  source.dataset(),
-                  source.labels(),
-                  request.target().dataset(),
-                  request.target().labels()));
+          "Setting \"%s\" shares, but INIT trains on the target alone; use the strategy mult or mult-init."
+              .formatted(setting));
     }
-    return new InitPlan(setting);
-  }
-
-  private static boolean transfers(Setting setting) {
-    return Stream.of(LayerGroup.values()).map(setting::state).anyMatch(LayerState::transferred);
-  }
-
-  private static void requireSource(Setting setting, TransferRequest.@Nullable Task source) {
-    if (source == null) {
-      throw new StrategyException(
-          "Setting \"%s\" transfers, but there is no source to transfer from; name one, or use \"%s\"."
-              .formatted(setting, Setting.NO_TRANSFER));
-    }
+    return TransferPlan.of(setting);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.strategy.Initialization;
@@ -48,12 +49,12 @@ class InitStrategyTest {
 
   @Test
   void transferWithoutSourceIsRefused() {
-    TransferRequest request =
-        new TransferRequest(Setting.parse("E:tune H:random O:random"), null, QUESTIONS, 10);
-    assertThrows(StrategyException.class, () -> strategy.plan(request));
+    Setting setting = Setting.parse("E:tune H:random O:random");
+    assertThrows(
+        StrategyException.class, () -> new TransferRequest(setting, null, QUESTIONS, 10, Map.of()));
   }
 
   private TransferPlan plan(String setting, TransferRequest.Task target) {
-    return strategy.plan(new TransferRequest(Setting.parse(setting), FILMS, target, 10));
+    return strategy.plan(new TransferRequest(Setting.parse(setting), FILMS, target, 10, Map.of()));
   }
 }

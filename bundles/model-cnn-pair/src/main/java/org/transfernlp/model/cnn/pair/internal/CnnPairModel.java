@@ -1,6 +1,7 @@
 package org.transfernlp.model.cnn.pair.internal;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Component;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.model.Model;
@@ -29,22 +30,22 @@ public final class CnnPairModel implements Model {
   @Override
   public Network build(NetworkSpec spec) {
     return Nd4jBackend.choose(
-        () -> network(spec, new DistinctWordsCnnPair(spec.embeddingSize(), spec.hiddenSize())),
-        () -> network(spec, new Dl4jCnnPair(spec.embeddingSize(), spec.hiddenSize())));
+        () ->
+            network(spec, () -> new DistinctWordsCnnPair(spec.embeddingSize(), spec.hiddenSize())),
+        () -> network(spec, () -> new Dl4jCnnPair(spec.embeddingSize(), spec.hiddenSize())));
   }
 
-  /** Takes ownership of the layers. */
-  static ClassifierNetwork network(NetworkSpec spec, HiddenLayers layers) {
+  static ClassifierNetwork network(NetworkSpec spec, Supplier<HiddenLayers> layers) {
     int window = Convolution.WINDOW;
     int hidden = spec.hiddenSize();
     return new ClassifierNetwork(
         spec,
         layers,
-        List.of(
-            Glorot.weights(
-                "K", window * spec.embeddingSize(), hidden, window * hidden, spec.seed()),
-            new Tensor("k", new int[] {hidden}, new float[hidden]),
-            Glorot.weights("W", 2 * hidden, hidden, hidden, spec.seed()),
-            new Tensor("b", new int[] {hidden}, new float[hidden])));
+        seed ->
+            List.of(
+                Glorot.weights("K", window * spec.embeddingSize(), hidden, window * hidden, seed),
+                new Tensor("k", new int[] {hidden}, new float[hidden]),
+                Glorot.weights("W", 2 * hidden, hidden, hidden, seed),
+                new Tensor("b", new int[] {hidden}, new float[hidden])));
   }
 }

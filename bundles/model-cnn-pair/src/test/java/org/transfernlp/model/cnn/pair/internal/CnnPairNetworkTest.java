@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class CnnPairNetworkTest extends NetworkContract {
 
   private static final int VOCABULARY = 500;
   private static final int CLASSES = 3;
-  private static final String HEAD = "target";
+  private static final String TASK = "target";
   private static final float TOLERANCE = 1e-5f;
 
   private final RandomBatches batches = new RandomBatches(TaskKind.TEXT_PAIR, 6);
@@ -58,10 +59,10 @@ class CnnPairNetworkTest extends NetworkContract {
     Batch company = batches.next(50, 30, VOCABULARY, CLASSES);
     try (Network network = trained()) {
       float[][] together = new float[50][CLASSES];
-      network.predict(company, HEAD, together);
+      network.predict(company, TASK, together);
       for (int pair = 0; pair < company.size(); pair++) {
         float[][] alone = new float[1][CLASSES];
-        network.predict(only(company, pair), HEAD, alone);
+        network.predict(only(company, pair), TASK, alone);
         assertArrayEquals(together[pair], alone[0], TOLERANCE);
       }
     }
@@ -74,8 +75,8 @@ class CnnPairNetworkTest extends NetworkContract {
     try (Network network = trained()) {
       float[][] one = new float[1][CLASSES];
       float[][] other = new float[1][CLASSES];
-      network.predict(batch, HEAD, one);
-      network.predict(swapped, HEAD, other);
+      network.predict(batch, TASK, one);
+      network.predict(swapped, TASK, other);
       assertTrue(Math.abs(one[0][0] - other[0][0]) > TOLERANCE);
     }
   }
@@ -107,16 +108,16 @@ class CnnPairNetworkTest extends NetworkContract {
 
   private void assertAgrees(Batch batch) {
     try (Network network = trained()) {
-      PlainCnnPair plain = new PlainCnnPair(network, HEAD);
+      PlainCnnPair plain = new PlainCnnPair(network, TASK);
       double[][] expected = plain.probabilities(batch);
       float[][] actual = new float[batch.size()][CLASSES];
-      network.predict(batch, HEAD, actual);
+      network.predict(batch, TASK, actual);
       for (int pair = 0; pair < batch.size(); pair++) {
         for (int k = 0; k < CLASSES; k++) {
           assertEquals(expected[pair][k], actual[pair][k], TOLERANCE);
         }
       }
-      float loss = network.trainStep(batch, HEAD, new StepOptions(1, 1, 1, 0, 1));
+      float loss = network.trainStep(batch, TASK, new StepOptions(1, 1, 1, 0, 1));
       assertEquals(plain.loss(batch), loss, TOLERANCE);
     }
   }
@@ -124,7 +125,7 @@ class CnnPairNetworkTest extends NetworkContract {
   /** Trained a little, so that no bias is 0. */
   private Network trained() {
     Network network = new CnnPairModel().build(new NetworkSpec(VOCABULARY, 16, 24, 3));
-    network.addHead(HEAD, CLASSES);
+    network.addTask(TASK, CLASSES, Set.of());
     RandomBatches before = new RandomBatches(TaskKind.TEXT_PAIR, 2);
     Batch[] company = new Batch[5];
     Arrays.setAll(company, i -> before.next(50, 20, VOCABULARY, CLASSES));
@@ -135,7 +136,7 @@ class CnnPairNetworkTest extends NetworkContract {
   private static void train(Network network, Batch[] batches, int times) {
     for (int step = 0; step < times * batches.length; step++) {
       network.trainStep(
-          batches[step % batches.length], HEAD, new StepOptions(0.5, 0.5, 0.5, 0.2, step));
+          batches[step % batches.length], TASK, new StepOptions(0.5, 0.5, 0.5, 0.2, step));
     }
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -48,26 +50,27 @@ class Dl4jAgreementTest {
   private static final int CLASSES = 3;
   private static final double RATE = 0.5;
   private static final float TOLERANCE = 1e-4f;
-  private static final String HEAD = "target";
+  private static final String TASK = "target";
 
-  static Stream<HiddenLayers> layers() {
+  static Stream<Supplier<HiddenLayers>> layers() {
     return Stream.of(
-        new DistinctWordsCnnPair(EMBEDDING, HIDDEN), new Dl4jCnnPair(EMBEDDING, HIDDEN));
+        () -> new DistinctWordsCnnPair(EMBEDDING, HIDDEN),
+        () -> new Dl4jCnnPair(EMBEDDING, HIDDEN));
   }
 
   @ParameterizedTest
   @MethodSource("layers")
-  void predictionsAndTrainingStepsAgree(HiddenLayers layers) {
+  void predictionsAndTrainingStepsAgree(Supplier<HiddenLayers> layers) {
     NetworkSpec spec = new NetworkSpec(VOCABULARY, EMBEDDING, HIDDEN, 4);
     RandomBatches batches = new RandomBatches(TaskKind.TEXT_PAIR, 9);
     ComputationGraph reference = reference();
     try (Network network = CnnPairModel.network(spec, layers)) {
-      network.addHead(HEAD, CLASSES);
+      network.addTask(TASK, CLASSES, Set.of());
       copyParameters(network, reference);
       for (int step = 0; step < 4; step++) {
         Batch batch = batches.next(20, 25, VOCABULARY, CLASSES);
         assertSamePredictions(network, reference, batch);
-        float loss = network.trainStep(batch, HEAD, new StepOptions(RATE, RATE, RATE, 0, step));
+        float loss = network.trainStep(batch, TASK, new StepOptions(RATE, RATE, RATE, 0, step));
         MultiDataSet data = dataSet(batch);
         assertEquals(reference.score(data), loss, TOLERANCE);
         reference.fit(data);
@@ -79,12 +82,13 @@ class Dl4jAgreementTest {
   /** Two networks that read the same bits must stay together, whichever way they are computed. */
   @ParameterizedTest
   @MethodSource("layers")
-  void parametersComeOutAsTheyWentIn(HiddenLayers layers) {
+  void parametersComeOutAsTheyWentIn(Supplier<HiddenLayers> layers) {
     try (Network network =
         CnnPairModel.network(new NetworkSpec(10, EMBEDDING, HIDDEN, 4), layers)) {
-      List<Tensor> first = network.read(LayerGroup.HIDDEN, HEAD);
-      network.write(LayerGroup.HIDDEN, HEAD, first);
-      List<Tensor> second = network.read(LayerGroup.HIDDEN, HEAD);
+      network.addTask(TASK, CLASSES, Set.of());
+      List<Tensor> first = network.read(LayerGroup.HIDDEN, TASK);
+      network.write(LayerGroup.HIDDEN, TASK, first);
+      List<Tensor> second = network.read(LayerGroup.HIDDEN, TASK);
       for (int i = 0; i < first.size(); i++) {
         assertArrayEquals(first.get(i).shape(), second.get(i).shape());
         assertArrayEquals(first.get(i).values(), second.get(i).values());
@@ -142,25 +146,25 @@ class Dl4jAgreementTest {
   }
 
   private static void copyParameters(Network from, ComputationGraph to) {
-    assign(to, "E_W", from.read(LayerGroup.EMBEDDING, HEAD).get(0));
-    List<Tensor> hidden = from.read(LayerGroup.HIDDEN, HEAD);
+    assign(to, "E_W", from.read(LayerGroup.EMBEDDING, TASK).get(0));
+    List<Tensor> hidden = from.read(LayerGroup.HIDDEN, TASK);
     assign(to, "K_W", hidden.get(0));
     assign(to, "K_b", hidden.get(1));
     assign(to, "W_W", hidden.get(2));
     assign(to, "W_b", hidden.get(3));
-    List<Tensor> output = from.read(LayerGroup.OUTPUT, HEAD);
+    List<Tensor> output = from.read(LayerGroup.OUTPUT, TASK);
     assign(to, "O_W", output.get(0));
     assign(to, "O_b", output.get(1));
   }
 
   private static void assertSameParameters(Network network, ComputationGraph reference) {
-    assertSame(network.read(LayerGroup.EMBEDDING, HEAD).get(0), reference.getParam("E_W"));
-    List<Tensor> hidden = network.read(LayerGroup.HIDDEN, HEAD);
+    assertSame(network.read(LayerGroup.EMBEDDING, TASK).get(0), reference.getParam("E_W"));
+    List<Tensor> hidden = network.read(LayerGroup.HIDDEN, TASK);
     assertSame(hidden.get(0), reference.getParam("K_W"));
     assertSame(hidden.get(1), reference.getParam("K_b"));
     assertSame(hidden.get(2), reference.getParam("W_W"));
     assertSame(hidden.get(3), reference.getParam("W_b"));
-    List<Tensor> output = network.read(LayerGroup.OUTPUT, HEAD);
+    List<Tensor> output = network.read(LayerGroup.OUTPUT, TASK);
     assertSame(output.get(0), reference.getParam("O_W"));
     assertSame(output.get(1), reference.getParam("O_b"));
   }
@@ -176,7 +180,7 @@ class Dl4jAgreementTest {
     INDArray expected =
         reference.output(false, data.getFeatures(), data.getFeaturesMaskArrays())[0];
     float[][] probabilities = new float[batch.size()][CLASSES];
-    network.predict(batch, HEAD, probabilities);
+    network.predict(batch, TASK, probabilities);
     for (int row = 0; row < batch.size(); row++) {
       assertArrayEquals(expected.getRow(row).dup().data().asFloat(), probabilities[row], TOLERANCE);
     }

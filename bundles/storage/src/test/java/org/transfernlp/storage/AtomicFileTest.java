@@ -1,4 +1,4 @@
-package org.transfernlp.engine.internal.storage;
+package org.transfernlp.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

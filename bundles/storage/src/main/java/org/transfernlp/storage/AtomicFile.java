@@ -1,4 +1,4 @@
-package org.transfernlp.engine.internal.storage;
+package org.transfernlp.storage;
 
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;

@@ -1,4 +1,4 @@
-package org.transfernlp.engine.internal.corpus;
+package org.transfernlp.tokenizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.transfernlp.engine.internal.corpus;
+package org.transfernlp.tokenizer;
 
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class Tokenizer {
 
   /** Names this way to tokenise in the keys of caches and in the record of results. */
-  static final String ID = "words-1";
+  public static final String ID = "words-1";
 
   private static final Set<String> CLITICS = Set.of("s", "re", "ve", "ll", "d", "m");
 

@@ -1,0 +1,5 @@
+/** Word vectors: training, files, tests. */
+@NullMarked
+package org.transfernlp.embeddings.internal;
+
+import org.jspecify.annotations.NullMarked;
