@@ -1,5 +1,7 @@
 package org.transfernlp.experiment;
 
+import java.util.function.Consumer;
+
 /**
  * What a trial can be tuned by. {@link #DEFAULTS} is a good start; the {@code with…} methods change
  * one value each.
@@ -65,82 +67,63 @@ public record Hyperparameters(
 
   /** These with another learning rate. */
   public Hyperparameters withLearningRate(double rate) {
-    return new Hyperparameters(
-        rate,
-        learningRateDecay,
-        dropout,
-        epochs,
-        patience,
-        miniBatchSize,
-        embeddingSize,
-        hiddenSize,
-        vocabularySize,
-        minCount,
-        maxTokens);
+    return with(values -> values.learningRate = rate);
   }
 
   /** These with another decay of the learning rate. */
   public Hyperparameters withLearningRateDecay(double decay) {
-    return new Hyperparameters(
-        learningRate,
-        decay,
-        dropout,
-        epochs,
-        patience,
-        miniBatchSize,
-        embeddingSize,
-        hiddenSize,
-        vocabularySize,
-        minCount,
-        maxTokens);
+    return with(values -> values.learningRateDecay = decay);
   }
 
   /** These with another dropout. */
   public Hyperparameters withDropout(double probability) {
-    return new Hyperparameters(
-        learningRate,
-        learningRateDecay,
-        probability,
-        epochs,
-        patience,
-        miniBatchSize,
-        embeddingSize,
-        hiddenSize,
-        vocabularySize,
-        minCount,
-        maxTokens);
+    return with(values -> values.dropout = probability);
   }
 
   /** These with another number of epochs. */
   public Hyperparameters withEpochs(int number) {
-    return new Hyperparameters(
-        learningRate,
-        learningRateDecay,
-        dropout,
-        number,
-        patience,
-        miniBatchSize,
-        embeddingSize,
-        hiddenSize,
-        vocabularySize,
-        minCount,
-        maxTokens);
+    return with(values -> values.epochs = number);
   }
 
   /** These with another patience. */
   public Hyperparameters withPatience(int number) {
-    return new Hyperparameters(
-        learningRate,
-        learningRateDecay,
-        dropout,
-        epochs,
-        number,
-        miniBatchSize,
-        embeddingSize,
-        hiddenSize,
-        vocabularySize,
-        minCount,
-        maxTokens);
+    return with(values -> values.patience = number);
+  }
+
+  /** These with another mini-batch size. */
+  public Hyperparameters withMiniBatchSize(int size) {
+    return with(values -> values.miniBatchSize = size);
+  }
+
+  /** These with another embedding size. */
+  public Hyperparameters withEmbeddingSize(int size) {
+    return with(values -> values.embeddingSize = size);
+  }
+
+  /** These with another hidden size. */
+  public Hyperparameters withHiddenSize(int size) {
+    return with(values -> values.hiddenSize = size);
+  }
+
+  /** These with another vocabulary size. */
+  public Hyperparameters withVocabularySize(int size) {
+    return with(values -> values.vocabularySize = size);
+  }
+
+  /** These with another minimum count. */
+  public Hyperparameters withMinCount(int count) {
+    return with(values -> values.minCount = count);
+  }
+
+  /** These with another maximum number of tokens. */
+  public Hyperparameters withMaxTokens(int number) {
+    return with(values -> values.maxTokens = number);
+  }
+
+  private Hyperparameters with(Consumer<Values> change) {
+    Values values = new Values(this);
+    change.accept(values);
+    return values.hyperparameters();
   }
 
   private static void requirePositive(int value, String name) {
@@ -150,6 +133,50 @@ public record Hyperparameters(
   private static void require(boolean holds, String name, Object value, String range) {
     if (!holds) {
       throw new ExperimentException("The %s must be %s, but is %s.".formatted(name, range, value));
+    }
+  }
+
+  /** The same values, to change some. */
+  private static final class Values {
+    double learningRate;
+    double learningRateDecay;
+    double dropout;
+    int epochs;
+    int patience;
+    int miniBatchSize;
+    int embeddingSize;
+    int hiddenSize;
+    int vocabularySize;
+    int minCount;
+    int maxTokens;
+
+    Values(Hyperparameters from) {
+      learningRate = from.learningRate;
+      learningRateDecay = from.learningRateDecay;
+      dropout = from.dropout;
+      epochs = from.epochs;
+      patience = from.patience;
+      miniBatchSize = from.miniBatchSize;
+      embeddingSize = from.embeddingSize;
+      hiddenSize = from.hiddenSize;
+      vocabularySize = from.vocabularySize;
+      minCount = from.minCount;
+      maxTokens = from.maxTokens;
+    }
+
+    Hyperparameters hyperparameters() {
+      return new Hyperparameters(
+          learningRate,
+          learningRateDecay,
+          dropout,
+          epochs,
+          patience,
+          miniBatchSize,
+          embeddingSize,
+          hiddenSize,
+          vocabularySize,
+          minCount,
+          maxTokens);
     }
   }
 }

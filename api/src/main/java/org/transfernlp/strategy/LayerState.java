@@ -1,8 +1,10 @@
 package org.transfernlp.strategy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The state of a layer group in a transfer (Mou et al. 2016, section 4). */
 public enum LayerState {
@@ -17,7 +19,9 @@ public enum LayerState {
   /** Shared by source and target, which are trained together. */
   SHARE("share", "♥"),
   /** Transferred, then shared. */
-  TUNE_SHARE("tune+share", "○♥");
+  TUNE_SHARE("tune+share", "○♥"),
+  /** Initialised by word vectors, then shared; for the embedding group alone. */
+  WORD2VEC_SHARE("word2vec+share", "△♥");
 
   private final String word;
   private final String sign;
@@ -44,14 +48,29 @@ public enum LayerState {
 
   /** Whether source and target train the same parameters. */
   public boolean shared() {
-    return this == SHARE || this == TUNE_SHARE;
+    return this == SHARE || this == TUNE_SHARE || this == WORD2VEC_SHARE;
   }
 
-  /** The state of a word or sign; empty if there is none. */
+  /** Whether the initial parameters are word vectors. */
+  public boolean fromWordVectors() {
+    return this == WORD2VEC || this == WORD2VEC_SHARE;
+  }
+
+  /** The state of a word or sign, its parts in any order; empty if there is none. */
   static Optional<LayerState> of(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    List<String> typed = parts(text);
     return Arrays.stream(values())
-        .filter(state -> state.word.equals(lower) || state.sign.equals(text))
+        .filter(state -> parts(state.word).equals(typed) || parts(state.sign).equals(typed))
         .findFirst();
+  }
+
+  /** Words are joined by plus signs, the paper's signs stand side by side. */
+  private static List<String> parts(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    Stream<String> parts =
+        lower.chars().anyMatch(Character::isAlphabetic)
+            ? Arrays.stream(lower.split("\\+", -1))
+            : lower.codePoints().filter(sign -> sign != '+').mapToObj(Character::toString);
+    return parts.sorted().toList();
   }
 }

@@ -3,6 +3,7 @@ package org.transfernlp.strategy;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,7 +11,8 @@ import org.transfernlp.model.LayerGroup;
 
 /**
  * The state of the three layer groups in a transfer, written {@code E:tune H:freeze O:random} or,
- * in the signs of Mou et al. 2016, {@code E○H🔒O□}.
+ * in the signs of Mou et al. 2016, {@code E○H🔒O□}. Groups may come in any order, with or without
+ * commas and spaces, and so may the two parts of a state: {@code share+tune} is {@code tune+share}.
  */
 public record Setting(LayerState embedding, LayerState hidden, LayerState output) {
 
@@ -28,13 +30,19 @@ public record Setting(LayerState embedding, LayerState hidden, LayerState output
   /** What follows a sign to say that it is to be shown as a picture, or is not. */
   private static final Pattern VARIATION = Pattern.compile("[\\uFE0E\\uFE0F]");
 
+  private static final Pattern PLUS = Pattern.compile("\\s*\\+\\s*");
+
+  /** Signs that keyboards have, for those of the paper that look the same. */
+  private static final Map<Character, Character> LOOKALIKES =
+      Map.of('❤', '♥', '◯', '○', 'Δ', '△', '∆', '△', '◻', '□');
+
   /**
    * Checks that the states are meaningful.
    *
    * @throws StrategyException if hidden or output layers are to start from word vectors
    */
   public Setting {
-    if (hidden == LayerState.WORD2VEC || output == LayerState.WORD2VEC) {
+    if (hidden.fromWordVectors() || output.fromWordVectors()) {
       throw new StrategyException(
           "Setting \"%s\": word vectors are for E alone; hidden and output layers start at random or from the source."
               .formatted(words(embedding, hidden, output)));
@@ -47,7 +55,7 @@ public record Setting(LayerState embedding, LayerState hidden, LayerState output
    * @throws StrategyException if it does not parse
    */
   public static Setting parse(String typed) {
-    String text = VARIATION.matcher(typed).replaceAll("");
+    String text = plain(typed);
     Map<LayerGroup, LayerState> states = new EnumMap<>(LayerGroup.class);
     Matcher matcher = GROUP.matcher(text);
     int end = 0;
@@ -80,6 +88,11 @@ public record Setting(LayerState embedding, LayerState hidden, LayerState output
     };
   }
 
+  /** Whether one of the layer groups is in such a state. */
+  public boolean any(Predicate<LayerState> condition) {
+    return Arrays.stream(LayerGroup.values()).map(this::state).anyMatch(condition);
+  }
+
   /** The paper's signs, for example {@code E○H🔒O□}. */
   public String signs() {
     return Arrays.stream(LayerGroup.values())
@@ -91,6 +104,14 @@ public record Setting(LayerState embedding, LayerState hidden, LayerState output
   @Override
   public String toString() {
     return words(embedding, hidden, output);
+  }
+
+  private static String plain(String typed) {
+    StringBuilder text = new StringBuilder(VARIATION.matcher(typed).replaceAll(""));
+    for (int i = 0; i < text.length(); i++) {
+      text.setCharAt(i, LOOKALIKES.getOrDefault(text.charAt(i), text.charAt(i)));
+    }
+    return PLUS.matcher(text).replaceAll("+");
   }
 
   private static String words(LayerState embedding, LayerState hidden, LayerState output) {

@@ -10,7 +10,7 @@ record SettingPlan(Setting setting, Optional<JointTraining> jointTraining) imple
   public Initialization initial(LayerGroup group) {
     return switch (setting.state(group)) {
       case RANDOM, SHARE -> Initialization.RANDOM;
-      case WORD2VEC -> Initialization.WORD_VECTORS;
+      case WORD2VEC, WORD2VEC_SHARE -> Initialization.WORD_VECTORS;
       case TUNE, FREEZE, TUNE_SHARE -> Initialization.FROM_SOURCE;
     };
   }

@@ -12,6 +12,11 @@ package org.transfernlp.strategy;
 public record StrategyParameter(
     String name, String description, double usual, double least, double most) {
 
+  /** The λ of {@link TransferPlan#of(Setting, double)}. */
+  public static final StrategyParameter LAMBDA =
+      new StrategyParameter(
+          "lambda", "probability, above 0, that the target gives the next mini-batch", 0.5, 0, 1);
+
   /**
    * Checks the range.
    *
@@ -22,5 +27,25 @@ public record StrategyParameter(
       throw new IllegalArgumentException(
           "Parameter %s: %s is not from %s to %s".formatted(name, usual, least, most));
     }
+  }
+
+  /**
+   * Checks a value.
+   *
+   * @throws StrategyException if it is out of the range
+   */
+  void require(double value) {
+    if (!(value >= least && value <= most)) {
+      throw new StrategyException(
+          "The parameter %s must be from %s to %s, but is %s."
+              .formatted(name, plain(least), plain(most), plain(value)));
+    }
+  }
+
+  /** Without a point where there is nothing behind it. */
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
   }
 }

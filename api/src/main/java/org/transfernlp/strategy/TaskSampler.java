@@ -15,4 +15,9 @@ public interface TaskSampler {
    * @param random the only source of randomness to use, so that a trial can be repeated
    */
   TaskRole next(JointEpoch epoch, RandomGenerator random);
+
+  /** A sampler that draws the target with the same probability, in {@code (0, 1]}, each time. */
+  static TaskSampler withProbability(double target) {
+    return (epoch, random) -> random.nextDouble() < target ? TaskRole.TARGET : TaskRole.SOURCE;
+  }
 }

@@ -28,15 +28,49 @@ public interface TransferPlan {
   /**
    * What a setting says, trained on the target alone: each layer group starts from where its state
    * says, and learns at the trial's rate unless it is frozen.
+   *
+   * @throws StrategyException if the setting shares a layer group
    */
   static TransferPlan of(Setting setting) {
+    if (setting.any(LayerState::shared)) {
+      throw new StrategyException(
+          "Setting \"%s\" shares layers between source and target, but this strategy trains on the target alone; use one that trains on both, such as mult or mult-init."
+              .formatted(setting));
+    }
     return new SettingPlan(setting, Optional.empty());
   }
 
-  /** What a setting says, trained on source and target, which share the groups it says. */
+  /**
+   * What a setting says, trained on source and target, which share the groups it says.
+   *
+   * @throws StrategyException if the setting shares no layer group
+   */
   static TransferPlan of(Setting setting, TaskSampler sampler) {
     Set<LayerGroup> shared = EnumSet.allOf(LayerGroup.class);
     shared.removeIf(group -> !setting.state(group).shared());
+    if (shared.isEmpty()) {
+      throw new StrategyException(
+          "Setting \"%s\" shares no layers, so that training on the source could not change what the target learns; share some, as \"E:share H:share O:random\" does, or use the strategy init."
+              .formatted(setting));
+    }
     return new SettingPlan(setting, Optional.of(new JointTraining(sampler, shared)));
+  }
+
+  /**
+   * What a setting says, trained on source and target, of which the target gives each mini-batch
+   * with probability λ: {@code J = λ J_T + (1 - λ) J_S} as Mou et al. 2016, eq. 1, optimise it. At
+   * λ = 1 the source never gives one, and this is training on the target alone.
+   *
+   * @param lambda λ, in {@code (0, 1]}, see {@link StrategyParameter#LAMBDA}
+   * @throws StrategyException if λ is out of range, or the setting shares no layer group
+   */
+  static TransferPlan of(Setting setting, double lambda) {
+    if (lambda == 0) {
+      throw new StrategyException(
+          "With lambda 0 no mini-batch would come from the target, whose mini-batches make an epoch, so that none would end; use a small lambda, such as 0.01.");
+    }
+    StrategyParameter.LAMBDA.require(lambda);
+    TransferPlan joint = of(setting, TaskSampler.withProbability(lambda));
+    return lambda == 1 ? new SettingPlan(setting, Optional.empty()) : joint;
   }
 }

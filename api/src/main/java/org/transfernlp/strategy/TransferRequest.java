@@ -1,10 +1,8 @@
 package org.transfernlp.strategy;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.transfernlp.model.LayerGroup;
 
 /**
  * What a strategy is asked to plan. A request that no strategy could fulfil cannot be made.
@@ -72,9 +70,7 @@ public record TransferRequest(
   }
 
   private static void requireNoSource(Setting setting) {
-    if (Arrays.stream(LayerGroup.values())
-        .map(setting::state)
-        .anyMatch(TransferRequest::fromSource)) {
+    if (setting.any(TransferRequest::fromSource)) {
       throw new StrategyException(
           "Setting \"%s\" needs a source, and there is none; name one, or use \"%s\"."
               .formatted(setting, Setting.NO_TRANSFER));

@@ -1,11 +1,6 @@
 package org.transfernlp.strategy.init.internal;
 
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
-import org.transfernlp.model.LayerGroup;
-import org.transfernlp.strategy.LayerState;
-import org.transfernlp.strategy.Setting;
-import org.transfernlp.strategy.StrategyException;
 import org.transfernlp.strategy.StrategyInfo;
 import org.transfernlp.strategy.TransferPlan;
 import org.transfernlp.strategy.TransferRequest;
@@ -25,12 +20,6 @@ public final class InitStrategy implements TransferStrategy {
 
   @Override
   public TransferPlan plan(TransferRequest request) {
-    Setting setting = request.setting();
-    if (Stream.of(LayerGroup.values()).map(setting::state).anyMatch(LayerState::shared)) {
-      throw new StrategyException(
-          "Setting \"%s\" shares, but INIT trains on the target alone; use the strategy mult or mult-init."
-              .formatted(setting));
-    }
-    return TransferPlan.of(setting);
+    return TransferPlan.of(request.setting());
   }
 }
