@@ -18,7 +18,7 @@ import org.transfernlp.strategy.Setting;
  * @param strategyParameters the strategy's parameters by name; those left out have their usual
  *     values
  * @param setting the state of each layer group
- * @param embeddings name of the word vectors that the setting's {@code word2vec} means; null if it
+ * @param embeddings name of the word vectors that {@code word2vec} in the setting means; null if it
  *     has none
  * @param hyperparameters of the training on the target
  * @param seed all randomness of the trial comes from this number

@@ -9,8 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.strategy.Initialization;
+import org.transfernlp.strategy.LayerState;
 import org.transfernlp.strategy.Setting;
 import org.transfernlp.strategy.StrategyException;
+import org.transfernlp.strategy.StrategyProbe;
 import org.transfernlp.strategy.TransferPlan;
 import org.transfernlp.strategy.TransferRequest;
 
@@ -22,6 +24,18 @@ class InitStrategyTest {
       new TransferRequest.Task("qc", List.of("ABBR", "DESC", "ENTY", "HUM", "LOC", "NUM"));
 
   private final InitStrategy strategy = new InitStrategy();
+
+  @Test
+  void plansWhatSharesNothing() {
+    new StrategyProbe(strategy).assertPlans(setting -> !setting.any(LayerState::shared));
+  }
+
+  @Test
+  void refusesToShare() {
+    assertEquals(
+        "Setting \"E:share H:tune O:random\" shares layers between source and target, but this strategy trains on the target alone; use one that trains on both, such as mult or mult-init.",
+        new StrategyProbe(strategy).refusal("E:share H:tune O:random", Map.of()));
+  }
 
   @Test
   void eachLayerGroupFollowsItsState() {
