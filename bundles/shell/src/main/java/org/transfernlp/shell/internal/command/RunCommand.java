@@ -1,21 +1,21 @@
 package org.transfernlp.shell.internal.command;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.Hyperparameters;
-import org.transfernlp.experiment.SourceEpoch;
-import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.Trials;
 import org.transfernlp.model.Model;
+import org.transfernlp.shell.internal.run.RunOptions;
 import org.transfernlp.shell.internal.run.RunRequest;
 import org.transfernlp.shell.internal.run.TransferRun;
-import org.transfernlp.strategy.Setting;
 
 /** Trains a target with and without transfer from a source and compares the two. */
 @Service
@@ -51,18 +51,56 @@ public final class RunCommand extends TransferCommand {
   @Completion(ModelIds.class)
   private @Nullable String model;
 
-  @Option(name = "--strategy", description = "Id of the strategy, see transfer:strategies.")
+  @Option(
+      name = "--strategy",
+      description = "Id of the strategy, see transfer:strategies. Without it, init.")
   @Completion(StrategyIds.class)
-  private String strategy = "init";
+  private @Nullable String strategy;
 
   @Option(
       name = "--setting",
       description =
           "What becomes of the embeddings (E), the hidden layers (H) and the output layer (O):"
-              + " random, tune (transferred and trained on) or freeze (transferred and left alone)."
-              + " The signs of the paper do as well: E○H🔒O□.")
+              + " random; word2vec (E from the word vectors of --embeddings); tune (transferred"
+              + " and trained on); freeze (transferred and left alone); share (trained by source"
+              + " and target together); tune+share; word2vec+share. The signs of the paper do as"
+              + " well: E○H🔒O□. Without it, what is usual for the strategy, see"
+              + " transfer:strategies.")
   @Completion(SettingExamples.class)
-  private String setting = "E:tune H:tune O:random";
+  private @Nullable String setting;
+
+  @Option(
+      name = "--lambda",
+      description =
+          "Parameter of mult and mult-init: the probability that the target, and not the source,"
+              + " gives the next mini-batch, above 0 and up to 1.")
+  private @Nullable Double lambda;
+
+  @Option(
+      name = "--strategy-option",
+      description =
+          "Any parameter of the strategy as name=value, see transfer:strategies. May be repeated.",
+      multiValued = true)
+  @Completion(StrategyParameters.class)
+  private List<String> strategyOptions = new ArrayList<>();
+
+  @Option(
+      name = "--source-epoch",
+      description =
+          "Which epoch of the source is transferred: best (of the highest validation accuracy),"
+              + " last, or its number. Without it, best.")
+  @Completion(
+      value = StringsCompleter.class,
+      values = {"best", "last"})
+  private @Nullable String sourceEpoch;
+
+  @Option(
+      name = "--embeddings",
+      description =
+          "Name of the word vectors that source and target without transfer start from, and the"
+              + " target with transfer too where its setting says word2vec; see"
+              + " transfer:embeddings. Without it, they start at random.")
+  private @Nullable String embeddings;
 
   @Option(name = "--learning-rate", description = "Learning rate of the first epoch.")
   private double learningRate = Hyperparameters.DEFAULTS.learningRate();
@@ -81,6 +119,13 @@ public final class RunCommand extends TransferCommand {
   private int epochs = Hyperparameters.DEFAULTS.epochs();
 
   @Option(
+      name = "--patience",
+      description =
+          "After how many epochs without a better validation accuracy training ends; 0 to train"
+              + " all epochs.")
+  private int patience = Hyperparameters.DEFAULTS.patience();
+
+  @Option(
       name = "--source-learning-rate",
       description = "The same as --learning-rate, for the source.")
   private double sourceLearningRate = Hyperparameters.SOURCE_DEFAULTS.learningRate();
@@ -93,6 +138,35 @@ public final class RunCommand extends TransferCommand {
 
   @Option(name = "--source-epochs", description = "The same as --epochs, for the source.")
   private int sourceEpochs = Hyperparameters.SOURCE_DEFAULTS.epochs();
+
+  @Option(name = "--source-patience", description = "The same as --patience, for the source.")
+  private int sourcePatience = Hyperparameters.SOURCE_DEFAULTS.patience();
+
+  @Option(name = "--mini-batch", description = "Examples in a training step, of source and target.")
+  private int miniBatch = Hyperparameters.DEFAULTS.miniBatchSize();
+
+  @Option(
+      name = "--embedding-size",
+      description = "Length of a word's vector, in source and target.")
+  private int embeddingSize = Hyperparameters.DEFAULTS.embeddingSize();
+
+  @Option(name = "--hidden-size", description = "Units in a hidden layer, of source and target.")
+  private int hiddenSize = Hyperparameters.DEFAULTS.hiddenSize();
+
+  @Option(
+      name = "--vocabulary",
+      description = "Most words that source and target each know; the rarest are left out first.")
+  private int vocabulary = Hyperparameters.DEFAULTS.vocabularySize();
+
+  @Option(
+      name = "--min-count",
+      description = "How often a word must stand in the training data to be known.")
+  private int minCount = Hyperparameters.DEFAULTS.minCount();
+
+  @Option(
+      name = "--max-tokens",
+      description = "How many tokens of a text are read; the rest is cut off.")
+  private int maxTokens = Hyperparameters.DEFAULTS.maxTokens();
 
   @Option(
       name = "--seed",
@@ -109,42 +183,49 @@ public final class RunCommand extends TransferCommand {
 
   @Override
   int run() {
-    RunRequest request = request();
+    RunRequest request = options().request(id -> catalogue.strategy(id).info());
     boolean cancelled = new TransferRun(trials, screen(), out(), charset()).run(request);
     return cancelled ? CANCELLED : DONE;
   }
 
-  private RunRequest request() {
-    Hyperparameters hyperparameters =
-        Hyperparameters.DEFAULTS
+  private RunOptions options() {
+    List<String> parameters = new ArrayList<>(strategyOptions);
+    if (lambda != null) {
+      parameters.add("lambda=" + lambda);
+    }
+    return new RunOptions(
+        target,
+        source,
+        model == null ? fittingModel() : model,
+        strategy,
+        setting,
+        sourceEpoch,
+        parameters,
+        embeddings,
+        sized(Hyperparameters.DEFAULTS)
             .withLearningRate(learningRate)
             .withLearningRateDecay(decay)
             .withDropout(dropout)
-            .withEpochs(epochs);
-    Hyperparameters sourceHyperparameters =
-        Hyperparameters.SOURCE_DEFAULTS
+            .withEpochs(epochs)
+            .withPatience(patience),
+        sized(Hyperparameters.SOURCE_DEFAULTS)
             .withLearningRate(sourceLearningRate)
             .withLearningRateDecay(sourceDecay)
             .withDropout(sourceDropout)
-            .withEpochs(sourceEpochs);
-    Setting states = Setting.parse(setting);
-    String modelId = model == null ? fittingModel() : model;
-    TrialSpec transfer =
-        source == null
-            ? null
-            : new TrialSpec(
-                target,
-                TrialSpec.withoutTransfer(source, modelId, null, sourceHyperparameters, seed),
-                SourceEpoch.BEST,
-                modelId,
-                strategy,
-                Map.of(),
-                states,
-                null,
-                hyperparameters,
-                seed);
-    return new RunRequest(
-        TrialSpec.withoutTransfer(target, modelId, null, hyperparameters, seed), transfer);
+            .withEpochs(sourceEpochs)
+            .withPatience(sourcePatience),
+        seed);
+  }
+
+  /** With what source and target have in common. */
+  private Hyperparameters sized(Hyperparameters defaults) {
+    return defaults
+        .withMiniBatchSize(miniBatch)
+        .withEmbeddingSize(embeddingSize)
+        .withHiddenSize(hiddenSize)
+        .withVocabularySize(vocabulary)
+        .withMinCount(minCount)
+        .withMaxTokens(maxTokens);
   }
 
   private String fittingModel() {

@@ -5,17 +5,23 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.support.table.ShellTable;
 import org.transfernlp.experiment.Catalogue;
-import org.transfernlp.shell.internal.run.PlainText;
-import org.transfernlp.strategy.StrategyInfo;
 
 /** Lists the ways to transfer. */
 @Service
-@Command(scope = "transfer", name = "strategies", description = "Lists the transfer strategies.")
+@Command(
+    scope = "transfer",
+    name = "strategies",
+    description =
+        "Lists the transfer strategies: the setting that each usually has, and its parameters with"
+            + " their usual values.")
 public final class StrategiesCommand extends TransferCommand {
 
-  @Option(name = "--no-format", description = "Print tabs instead of a table, for scripts.")
+  @Option(
+      name = "--no-format",
+      description =
+          "Print a line for each strategy, for scripts: id, title, citation, usual setting, and name,"
+              + " usual value, range and meaning of each parameter, separated by tabs.")
   private boolean noFormat;
 
   @Reference
@@ -24,22 +30,14 @@ public final class StrategiesCommand extends TransferCommand {
 
   @Override
   int run() {
-    ShellTable table = new ShellTable().emptyTableText("No transfer strategy is installed.");
-    table.column("Id");
-    table.column("Title");
-    table.column("Citation");
-    catalogue.strategies().stream()
-        .map(strategy -> strategy.info())
-        .forEach(
-            (StrategyInfo info) ->
-                table
-                    .addRow()
-                    .addContent(
-                        info.id(),
-                        PlainText.visible(info.title()),
-                        PlainText.visible(info.citation())));
     PrintStream out = out();
-    table.print(out, charset(), !noFormat);
+    StrategyList list =
+        new StrategyList(catalogue.strategies().stream().map(strategy -> strategy.info()).toList());
+    if (noFormat) {
+      list.printRows(out);
+    } else {
+      list.print(out, screen().width());
+    }
     out.flush();
     return DONE;
   }

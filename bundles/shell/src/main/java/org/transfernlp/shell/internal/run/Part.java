@@ -1,6 +1,8 @@
 package org.transfernlp.shell.internal.run;
 
+import java.util.stream.Collectors;
 import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.strategy.LayerState;
 
 /** The training runs of one call of transfer:run, in the order in which they are shown. */
 enum Part {
@@ -17,21 +19,34 @@ enum Part {
     };
   }
 
-  /** The same with the first letter of a heading. */
+  /** The same as a heading, with all that is special. */
   String heading(TrialSpec spec) {
     return switch (this) {
-      case SOURCE -> "Source: " + spec.target();
-      case BASELINE -> "Target without transfer: " + spec.target();
+      case SOURCE -> "Source: " + spec.target() + wordVectors(spec);
+      case BASELINE -> "Target without transfer: " + spec.target() + wordVectors(spec);
       case TRANSFER -> {
         TrialSpec source = spec.source();
-        yield "Target with transfer: %s from %s by %s, %s (%s)"
+        yield "Target with transfer: %s from %s by %s, %s (%s)%s"
             .formatted(
                 spec.target(),
                 source == null ? "nothing" : source.target(),
-                spec.strategy(),
+                strategy(spec),
                 spec.setting(),
-                spec.setting().signs());
+                spec.setting().signs(),
+                wordVectors(spec));
       }
     };
+  }
+
+  private static String strategy(TrialSpec spec) {
+    return spec.strategyParameters().entrySet().stream()
+        .map(entry -> ", " + entry.getKey() + "=" + PlainNumber.format(entry.getValue()))
+        .collect(Collectors.joining("", spec.strategy(), ""));
+  }
+
+  private static String wordVectors(TrialSpec spec) {
+    return spec.setting().any(LayerState::fromWordVectors)
+        ? ", from the word vectors " + PlainText.visible(String.valueOf(spec.embeddings()))
+        : "";
   }
 }

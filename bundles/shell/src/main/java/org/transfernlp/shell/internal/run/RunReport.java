@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.karaf.shell.support.table.Row;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.EpochResult;
+import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.strategy.Setting;
 
 /**
  * What is printed when all trials have ended. The tables hold nothing that differs between two runs
@@ -44,25 +48,56 @@ final class RunReport {
 
   private void printEpochs(PartState part) {
     out.println(part.part().heading(part.spec()));
+    transferredEpoch(part).ifPresent(out::println);
+    boolean joint =
+        part.epochs().stream().anyMatch(epoch -> epoch.sourceValidationAccuracy() != null);
     ShellTable table = new ShellTable();
     table.column("Epoch").alignRight();
     table.column("Learning rate").alignRight();
     table.column("Training loss").alignRight();
     table.column("Validation accuracy %").alignRight();
+    if (joint) {
+      // Short, as a terminal of 80 columns has no room for more.
+      table.column("Source %").alignRight();
+    }
     table.column("");
     Optional<EpochResult> best = part.best();
     for (EpochResult epoch : part.epochs()) {
-      table
-          .addRow()
-          .addContent(
-              epoch.epoch(),
-              String.format(Locale.ROOT, "%.4g", epoch.learningRate()),
-              String.format(Locale.ROOT, "%.4f", epoch.trainingLoss()),
-              percent(epoch.validationAccuracy()),
-              best.filter(Predicate.isEqual(epoch)).isPresent() ? "best" : "");
+      Row row = table.addRow();
+      row.addContent(
+          epoch.epoch(),
+          String.format(Locale.ROOT, "%.4g", epoch.learningRate()),
+          String.format(Locale.ROOT, "%.4f", epoch.trainingLoss()),
+          percent(epoch.validationAccuracy()));
+      if (joint) {
+        Double ofSource = epoch.sourceValidationAccuracy();
+        row.addContent(ofSource == null ? "" : percent(ofSource));
+      }
+      row.addContent(best.filter(Predicate.isEqual(epoch)).isPresent() ? "best" : "");
     }
     table.print(out, charset, true);
     out.println();
+  }
+
+  /** Which epoch of the source was transferred, if it is not the best one. */
+  private static Optional<String> transferredEpoch(PartState part) {
+    TrialResult result = part.result();
+    TrialResult source = result == null ? null : result.source();
+    if (source == null) {
+      return Optional.empty();
+    }
+    SourceEpoch epoch = part.spec().sourceEpoch();
+    int number =
+        switch (epoch.choice()) {
+          case BEST -> source.bestEpoch();
+          case LAST -> source.epochs().size();
+          case NUMBER -> epoch.number();
+        };
+    return number == source.bestEpoch()
+        ? Optional.empty()
+        : Optional.of(
+            "What is transferred is epoch %d of the source; the best of its %d is %d."
+                .formatted(number, source.epochs().size(), source.bestEpoch()));
   }
 
   private void printResults(List<PartState> parts) {
@@ -93,16 +128,21 @@ final class RunReport {
       table
           .addRow()
           .addContent(
-              part.part() == Part.BASELINE
-                  ? "Without transfer"
-                  : "With transfer, %s (%s)"
-                      .formatted(part.spec().setting(), part.spec().setting().signs()),
+              result(part),
               accuracy == null ? "none" : percent(accuracy),
               part.best().map(epoch -> percent(epoch.validationAccuracy())).orElse("none"),
               difference);
     }
     table.print(out, charset, true);
     out.println();
+  }
+
+  private static String result(PartState part) {
+    Setting setting = part.spec().setting();
+    String name = part.part() == Part.BASELINE ? "Without transfer" : "With transfer";
+    return setting.equals(Setting.NO_TRANSFER) && part.part() == Part.BASELINE
+        ? name
+        : "%s, %s (%s)".formatted(name, setting, setting.signs());
   }
 
   private void printUnusualEnd(PartState part) {
@@ -114,7 +154,14 @@ final class RunReport {
       }
       return;
     }
+    Hyperparameters hyperparameters = part.spec().hyperparameters();
+    int epochs = hyperparameters.epochs();
     if (result.status() == TrialStatus.DONE) {
+      if (hyperparameters.patience() > 0 && part.epochs().size() < epochs) {
+        out.println(
+            "%s stopped early, after %d of %d epochs: the last %d were no better than the best."
+                .formatted(name, part.epochs().size(), epochs, hyperparameters.patience()));
+      }
       return;
     }
     String what =
@@ -130,7 +177,7 @@ final class RunReport {
                 name,
                 what,
                 part.epochs().size(),
-                part.spec().hyperparameters().epochs(),
+                epochs,
                 result.status() == TrialStatus.CANCELLED || result.reason().isEmpty()
                     ? "."
                     : ": " + PlainText.visible(result.reason())));

@@ -80,16 +80,23 @@ final class RunState implements TrialGroup.Progress {
       news.add(
           String.format(
               Locale.ROOT,
-              "%s: epoch %d/%d, training loss %.4f, validation accuracy %.2f %%, %,.0f examples/s",
+              "%s: epoch %d/%d, training loss %.4f, validation accuracy %.2f %%%s, %,.0f examples/s",
               label,
               epoch.epoch(),
               before.spec().hyperparameters().epochs(),
               epoch.trainingLoss(),
               100 * epoch.validationAccuracy(),
+              ofSource(epoch.sourceValidationAccuracy()),
               epoch.examplesPerSecond()));
     } else if (event instanceof TrialEvent.Finished finished && finished.reused()) {
       news.add(label + ": taken from disk");
     }
+  }
+
+  private static String ofSource(@Nullable Double accuracy) {
+    return accuracy == null
+        ? ""
+        : String.format(Locale.ROOT, " (of the source %.2f %%)", 100 * accuracy);
   }
 
   private void ended(Part part, TrialResult result) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.strategy.StrategyException;
 
@@ -17,6 +18,13 @@ class FailuresTest {
         Failures.line(
             new ExecutionException(
                 new CompletionException(new ExperimentException("No dataset 'x'.")))));
+  }
+
+  @Test
+  void messageAboutWordVectorsIsForUsers() {
+    assertEquals(
+        "Error: There are no word vectors 'x'.",
+        Failures.line(new EmbeddingException("There are no word vectors 'x'.")));
   }
 
   @Test

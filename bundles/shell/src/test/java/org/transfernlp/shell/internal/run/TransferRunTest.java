@@ -20,18 +20,25 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.transfernlp.dataset.DatasetException;
+import org.transfernlp.experiment.EpochResult;
 import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.strategy.Setting;
 
 @Timeout(20)
 class TransferRunTest {
@@ -200,6 +207,121 @@ class TransferRunTest {
   }
 
   @Test
+  void trialThatDivergedInItsFirstEpochHasNoFigures() {
+    trials.scripts.put(TRANSFER, completing(TRANSFER_RESULT));
+    trials.scripts.put(BASELINE, completing(result(BASELINE, null, TrialStatus.DIVERGED, 0)));
+    assertThrows(ExperimentException.class, () -> run(Screen.NONE, BOTH));
+    assertTrue(text().contains("mr without transfer diverged after 0 of 3 epochs: Because.\n"));
+    assertTrue(
+        text().contains("Without transfer                                  │            none │"),
+        text());
+    assertTrue(text().contains("│           78.00 │"), text());
+  }
+
+  @Test
+  void validationOfTheSourceIsAColumnWhereBothAreTrained() {
+    TrialSpec joint = transfer("mult", "E:share H:share O:random", Map.of("lambda", 0.3));
+    EpochResult first = new EpochResult(1, 1, 0.5, 0.79, 0.8123, 2, 1000);
+    EpochResult second = new EpochResult(2, 1, 0.4, 0.8, 0.85, 2, 1000);
+    trials.scripts.put(BASELINE, completing(BASELINE_RESULT));
+    trials.scripts.put(
+        joint, completing(result(joint, null, TrialStatus.DONE, 0.8, first, second)));
+    assertFalse(run(Screen.NONE, new RunRequest(BASELINE, joint)));
+    assertTrue(
+        text()
+            .contains(
+                """
+                Target with transfer: mr from imdb by mult, lambda=0.3, E:share H:share O:random (E♥H♥O□)
+                Epoch │ Learning rate │ Training loss │ Validation accuracy % │ Source % │
+                ──────┼───────────────┼───────────────┼───────────────────────┼──────────┼─────
+                    1 │         1.000 │        0.5000 │                 79.00 │    81.23 │
+                    2 │         1.000 │        0.4000 │                 80.00 │    85.00 │ best
+                """),
+        text());
+    assertTrue(
+        text().contains("validation accuracy 79.00 % (of the source 81.23 %), 1,000 examples/s"),
+        text());
+    assertFalse(text().contains("What is transferred"), text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, What is transferred is epoch 1 of the source; the best of its 3 is 2.",
+    "2, ",
+    "3, What is transferred is epoch 3 of the source; the best of its 3 is 2.",
+    "last, What is transferred is epoch 3 of the source; the best of its 3 is 2.",
+    "best, "
+  })
+  void epochOfTheSourceIsNamedUnlessItIsTheBest(String epoch, @Nullable String line) {
+    TrialSpec transfer =
+        new TrialSpec(
+            "mr",
+            SOURCE,
+            SourceEpoch.parse(epoch),
+            "lstm",
+            "init",
+            Map.of(),
+            TRANSFER.setting(),
+            null,
+            TRANSFER.hyperparameters(),
+            1);
+    TrialResult source =
+        result(
+            SOURCE,
+            null,
+            TrialStatus.DONE,
+            0.8,
+            epoch(1, 1, 0.65, 0.75),
+            epoch(2, 1, 0.5, 0.8),
+            epoch(3, 1, 0.4, 0.78));
+    trials.scripts.put(BASELINE, completing(BASELINE_RESULT));
+    trials.scripts.put(
+        transfer,
+        completing(result(transfer, source, TrialStatus.DONE, 0.7, epoch(1, 0.3, 0.4, 0.7))));
+    assertFalse(run(Screen.NONE, new RunRequest(BASELINE, transfer)));
+    assertEquals(
+        Optional.ofNullable(line),
+        text().lines().filter(l -> l.startsWith("What is transferred")).findFirst());
+  }
+
+  @Test
+  void earlyStopIsTold() {
+    TrialSpec patient =
+        TrialSpec.withoutTransfer(
+            "mr", "lstm", null, Hyperparameters.DEFAULTS.withEpochs(9).withPatience(2), 1);
+    trials.scripts.put(
+        patient,
+        completing(
+            result(
+                patient,
+                null,
+                TrialStatus.DONE,
+                0.7,
+                epoch(1, 1, 0.65, 0.75),
+                epoch(2, 1, 0.5, 0.74),
+                epoch(3, 1, 0.4, 0.74))));
+    assertFalse(run(Screen.NONE, new RunRequest(patient, null)));
+    assertTrue(
+        text()
+            .contains(
+                "mr without transfer stopped early, after 3 of 9 epochs: the last 2 were no better than the best.\n"),
+        text());
+  }
+
+  @Test
+  void wordVectorsAreNamed() {
+    TrialSpec baseline =
+        TrialSpec.withoutTransfer("mr", "lstm", "wiki", Hyperparameters.DEFAULTS.withEpochs(3), 1);
+    trials.scripts.put(
+        baseline, completing(result(baseline, null, TrialStatus.DONE, 0.7, epoch(1, 1, 0.5, 0.7))));
+    assertFalse(run(Screen.NONE, new RunRequest(baseline, null)));
+    assertTrue(
+        text().contains("Target without transfer: mr, from the word vectors wiki\n"), text());
+    assertTrue(
+        text().contains("Without transfer, E:word2vec H:random O:random (E△H□O□) │"), text());
+  }
+
+  @Test
   void failureOfOneTrialCancelsTheOtherAndIsThrown() {
     var broken = new DatasetException("mr/rt.pos:3: broken");
     trials.scripts.put(
@@ -251,6 +373,21 @@ class TransferRunTest {
             "\r\u001b[Kmr without transfer: epoch 2/3  42 %, 12,346 examples/s, 1:05 left"),
         text);
     assertTrue(text.contains("\r\u001b[K\nTarget without transfer: mr\n"), text);
+  }
+
+  private static TrialSpec transfer(
+      String strategy, String setting, Map<String, Double> parameters) {
+    return new TrialSpec(
+        "mr",
+        SOURCE,
+        SourceEpoch.BEST,
+        "lstm",
+        strategy,
+        parameters,
+        Setting.parse(setting),
+        null,
+        TRANSFER.hyperparameters(),
+        1);
   }
 
   private boolean run(Screen screen, RunRequest request) {
