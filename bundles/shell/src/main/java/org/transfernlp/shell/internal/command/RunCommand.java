@@ -82,7 +82,7 @@ public final class RunCommand extends TransferCommand {
           "Any parameter of the strategy as name=value, see transfer:strategies. May be repeated.",
       multiValued = true)
   @Completion(StrategyParameters.class)
-  private List<String> strategyOptions = new ArrayList<>();
+  private @Nullable List<String> strategyOptions;
 
   @Option(
       name = "--source-epoch",
@@ -121,8 +121,8 @@ public final class RunCommand extends TransferCommand {
   @Option(
       name = "--patience",
       description =
-          "After how many epochs without a better validation accuracy training ends; 0 to train"
-              + " all epochs.")
+          "After how many epochs without a better validation accuracy training ends; by default it"
+              + " does not (0).")
   private int patience = Hyperparameters.DEFAULTS.patience();
 
   @Option(
@@ -189,7 +189,10 @@ public final class RunCommand extends TransferCommand {
   }
 
   private RunOptions options() {
-    List<String> parameters = new ArrayList<>(strategyOptions);
+    List<String> parameters = new ArrayList<>();
+    if (strategyOptions != null) {
+      parameters.addAll(strategyOptions);
+    }
     if (lambda != null) {
       parameters.add("lambda=" + lambda);
     }
