@@ -2,12 +2,10 @@ package org.transfernlp.engine.internal;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.osgi.framework.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +17,6 @@ import org.transfernlp.experiment.ExperimentException;
 final class Shelf<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
-  private static final int SUGGESTIONS = 3;
 
   private final String kind;
   private final Function<T, String> idOf;
@@ -78,7 +75,12 @@ final class Shelf<T> {
     if (entry == null) {
       throw new ExperimentException(
           "There is no %s '%s'%s"
-              .formatted(kind, id, suggestion(id, best.keySet().stream().toList())));
+              .formatted(
+                  kind,
+                  id,
+                  best.isEmpty()
+                      ? ", and none is installed at all."
+                      : Suggestion.of(id, best.keySet())));
     }
     return entry.service();
   }
@@ -90,28 +92,5 @@ final class Shelf<T> {
     return entries.stream()
         .collect(
             Collectors.toMap(Entry::id, entry -> entry, (a, b) -> rank.compare(a, b) >= 0 ? a : b));
-  }
-
-  private static String suggestion(String id, List<String> known) {
-    if (known.isEmpty()) {
-      return ", and none is installed at all.";
-    }
-    int tolerance = Math.max(2, id.length() / 2);
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    String wanted = id.toLowerCase(Locale.ROOT);
-    List<String> near =
-        known.stream()
-            .filter(
-                other ->
-                    distance.apply(wanted, other) <= tolerance
-                        || (!wanted.isEmpty() && other.contains(wanted)))
-            .sorted(
-                Comparator.<String>comparingInt(other -> distance.apply(wanted, other))
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(SUGGESTIONS)
-            .toList();
-    return near.isEmpty()
-        ? "; there are: " + known.stream().sorted().collect(Collectors.joining(", ")) + "."
-        : "; did you mean " + String.join(" or ", near) + "?";
   }
 }

@@ -1,11 +1,17 @@
 package org.transfernlp.engine.internal;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.engine.internal.trial.Departures;
 import org.transfernlp.engine.internal.trial.TrialPool;
 import org.transfernlp.experiment.Catalogue;
@@ -21,6 +27,7 @@ import org.transfernlp.storage.WorkFolder;
 public final class TrialService implements Trials {
 
   private final TrialPool pool;
+  private final AtomicReference<@Nullable Embeddings> embeddings = new AtomicReference<>();
 
   @Activate
   public TrialService(
@@ -34,8 +41,18 @@ public final class TrialService implements Trials {
             catalogue,
             departures,
             new BundleVersions(),
+            () -> Optional.ofNullable(embeddings.get()),
             workFolder.path(),
             atOnce > 0 ? atOnce : Runtime.getRuntime().availableProcessors());
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void setEmbeddings(Embeddings service) {
+    embeddings.set(service);
+  }
+
+  void unsetEmbeddings(Embeddings service) {
+    embeddings.compareAndSet(service, null);
   }
 
   @Deactivate

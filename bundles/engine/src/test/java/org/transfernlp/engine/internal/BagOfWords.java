@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.model.Batch;
 import org.transfernlp.model.LayerGroup;
@@ -26,6 +27,9 @@ public final class BagOfWords implements Model {
 
   /** How many training steps were made by all networks. */
   public final AtomicInteger steps = new AtomicInteger();
+
+  /** Says by its number, over all networks, whether a step has no loss that is a number. */
+  public volatile IntPredicate divergesAt = step -> false;
 
   /** Called before each training step. */
   public volatile Runnable beforeStep = () -> {};
@@ -97,7 +101,9 @@ public final class BagOfWords implements Model {
     @Override
     public float trainStep(Batch batch, String name, StepOptions options) {
       beforeStep.run();
-      steps.incrementAndGet();
+      if (divergesAt.test(steps.incrementAndGet())) {
+        return Float.NaN;
+      }
       Task task = task(name);
       TokenSequences texts = batch.texts().get(0);
       float loss = 0;

@@ -1,6 +1,7 @@
 package org.transfernlp.engine.internal;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -35,6 +36,38 @@ public final class MemoryDataset implements Dataset {
             Split.TRAIN, examples(kind, train, random),
             Split.VALIDATION, examples(kind, 60, random),
             Split.TEST, examples(kind, 90, random));
+  }
+
+  private MemoryDataset(DatasetInfo info, Map<Split, List<Example>> examples) {
+    this.info = info;
+    this.examples = examples;
+  }
+
+  /** The same with one text throughout a split. */
+  public MemoryDataset withText(Split split, String text) {
+    Map<Split, List<Example>> others = new EnumMap<>(examples);
+    others.replace(
+        split,
+        examples.getOrDefault(split, List.of()).stream()
+            .map(example -> new Example(List.of(text), example.label()))
+            .toList());
+    return new MemoryDataset(info, others);
+  }
+
+  /** The same with other names of its classes. */
+  public MemoryDataset withLabels(String... labels) {
+    return new MemoryDataset(
+        new DatasetInfo(
+            info.id(),
+            info.title(),
+            info.kind(),
+            List.of(labels),
+            Map.of(),
+            "none",
+            "none",
+            "none",
+            List.of()),
+        examples);
   }
 
   private static List<Example> examples(TaskKind kind, int count, SplittableRandom random) {

@@ -37,13 +37,26 @@ public final class TestCatalogue {
     catalogue.removeModel(model);
   }
 
-  /** Installs a strategy. */
+  /** Removes a dataset. */
+  public void remove(Dataset dataset) {
+    catalogue.removeDataset(dataset);
+  }
+
+  /** Installs a strategy; it replaces one of the same id. */
   public void addStrategy(String id, Function<TransferRequest, TransferPlan> plan) {
+    addStrategy(new StrategyInfo(id, id, "none"), plan);
+  }
+
+  /** Installs a strategy; it replaces one of the same id. */
+  public void addStrategy(StrategyInfo info, Function<TransferRequest, TransferPlan> plan) {
+    catalogue.strategies().stream()
+        .filter(other -> other.info().id().equals(info.id()))
+        .forEach(catalogue::removeStrategy);
     catalogue.addStrategy(
         new TransferStrategy() {
           @Override
           public StrategyInfo info() {
-            return new StrategyInfo(id, id, "none");
+            return info;
           }
 
           @Override

@@ -55,7 +55,8 @@ public final class MiniBatches {
     return IntStream.range(0, batches()).mapToObj(batch -> batch(order, batch * size)).iterator();
   }
 
-  private int batches() {
+  /** The number of mini-batches. */
+  public int batches() {
     return (split.size() + size - 1) / size;
   }
 

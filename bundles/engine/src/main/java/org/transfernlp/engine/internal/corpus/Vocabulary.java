@@ -55,6 +55,30 @@ public final class Vocabulary {
     return new Vocabulary(known.stream().limit(mostWords).map(Map.Entry::getKey).toList());
   }
 
+  /**
+   * These words, with the same ids, and as many of others as there is room for.
+   *
+   * @param others in the order of their ids
+   * @param mostWords how many words to know at most
+   */
+  public Vocabulary with(List<String> others, int mostWords) {
+    List<String> all = new ArrayList<>(words);
+    for (String word : others) {
+      if (all.size() >= mostWords) {
+        break;
+      }
+      if (!ids.containsKey(word)) {
+        all.add(word);
+      }
+    }
+    return new Vocabulary(all);
+  }
+
+  /** The word of an id other than {@link #UNKNOWN}. */
+  public String word(int id) {
+    return words.get(id - 1);
+  }
+
   /** The number of ids, {@link #UNKNOWN} included. */
   public int size() {
     return words.size() + 1;

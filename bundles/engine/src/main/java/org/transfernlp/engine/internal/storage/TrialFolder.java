@@ -14,17 +14,19 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.experiment.ExperimentException;
-import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.storage.AtomicFile;
 import org.transfernlp.strategy.Setting;
 
 /**
- * The trials on disk: a folder each, named by the trial's id, with {@code trial.json} and the best
- * epoch's {@code best.safetensors}.
+ * The trials on disk: a folder each, named by the trial's id, with {@code trial.json} and the
+ * parameters: {@code best.safetensors} of the best epoch, or, of a trial that was trained as a
+ * source, {@code epoch-1.safetensors} and so on of each epoch.
  */
 public final class TrialFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialFolder.class);
+
+  private static final long LONGEST_FILE = 64 << 20;
 
   private final Path folder;
   private final ObjectMapper json =
@@ -52,13 +54,23 @@ public final class TrialFolder {
   }
 
   /**
-   * Keeps the parameters of a trial's best epoch.
+   * Keeps the parameters of a trial's best epoch, instead of those before.
    *
    * @return their SHA-256
    * @throws ExperimentException if they cannot be written
    */
-  public String save(String id, Checkpoint checkpoint) {
-    return checkpoint.write(checkpointFile(id));
+  public String saveBest(String id, Checkpoint checkpoint) {
+    return checkpoint.write(bestFile(id));
+  }
+
+  /**
+   * Keeps the parameters of an epoch.
+   *
+   * @return their SHA-256
+   * @throws ExperimentException if they cannot be written
+   */
+  public String saveEpoch(String id, int epoch, Checkpoint checkpoint) {
+    return checkpoint.write(epochFile(id, epoch));
   }
 
   /**
@@ -71,32 +83,38 @@ public final class TrialFolder {
         file(trial.result().id()), stream -> stream.write(json.writeValueAsBytes(trial)));
   }
 
-  /** A trial; empty if there is none of this id or its file is damaged. */
+  /** A trial that was trained to its end; empty if there is none of this id. */
+  public Optional<StoredTrial> finished(String id) {
+    return load(id).filter(StoredTrial::finished);
+  }
+
+  /** A trial; empty if there is none of this id or its file is damaged or of an earlier format. */
   private Optional<StoredTrial> load(String id) {
     Path file = file(id);
     try {
-      return Optional.of(json.readValue(Files.readAllBytes(file), StoredTrial.class));
+      if (Files.size(file) > LONGEST_FILE) {
+        throw new IOException("it is longer than " + LONGEST_FILE + " bytes");
+      }
+      return Optional.of(json.readValue(Files.readAllBytes(file), StoredTrial.class))
+          .filter(trial -> trial.result().id().equals(id));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | NullPointerException e) {
       LOG.warn("{} cannot be read and does not count: {}", file, e.toString());
       return Optional.empty();
     }
   }
 
-  /** A trial that was trained to its end, if it is kept under this id with its parameters. */
-  public Optional<FinishedTrial> loadFinished(String id) {
-    return load(id)
-        .filter(trial -> trial.result().status() == TrialStatus.DONE)
-        .flatMap(
-            trial -> loadCheckpoint(trial).map(best -> new FinishedTrial(trial.result(), best)));
-  }
-
-  /** The parameters of a trial's best epoch; empty if they are missing or damaged. */
-  private Optional<Checkpoint> loadCheckpoint(StoredTrial trial) {
-    Path file = checkpointFile(trial.result().id());
+  /** The parameters of an epoch; empty if they were not kept, or are missing or damaged. */
+  public Optional<Checkpoint> checkpoint(StoredTrial trial, int epoch) {
+    String sha256 = trial.checkpoints().get(epoch);
+    if (sha256 == null) {
+      return Optional.empty();
+    }
+    String id = trial.result().id();
     try {
-      return Optional.of(Checkpoint.read(file, trial.checkpointSha256()));
+      return Optional.of(
+          Checkpoint.read(trial.everyEpoch() ? epochFile(id, epoch) : bestFile(id), sha256));
     } catch (ExperimentException e) {
       LOG.warn("{}", e.getMessage());
       return Optional.empty();
@@ -107,7 +125,11 @@ public final class TrialFolder {
     return folder.resolve(id).resolve("trial.json");
   }
 
-  private Path checkpointFile(String id) {
+  private Path bestFile(String id) {
     return folder.resolve(id).resolve("best.safetensors");
+  }
+
+  private Path epochFile(String id, int epoch) {
+    return folder.resolve(id).resolve("epoch-" + epoch + ".safetensors");
   }
 }

@@ -5,13 +5,15 @@ import org.transfernlp.engine.internal.corpus.MiniBatches;
 import org.transfernlp.model.Batch;
 import org.transfernlp.model.Network;
 
-/** Measures a network's accuracy on a split of the target. */
+/** Measures a network's accuracy in a task, on a split of its data. */
 final class Evaluation {
 
+  private final String task;
   private final MiniBatches batches;
   private final int classes;
 
-  Evaluation(MiniBatches batches, int classes) {
+  Evaluation(String task, MiniBatches batches, int classes) {
+    this.task = task;
     this.batches = batches;
     this.classes = classes;
   }
@@ -28,7 +30,7 @@ final class Evaluation {
       if (probabilities.length < batch.size()) {
         probabilities = new float[batch.size()][classes];
       }
-      network.predict(batch, Training.TARGET, probabilities);
+      network.predict(batch, task, probabilities);
       for (int i = 0; i < batch.size(); i++) {
         if (Float.isNaN(probabilities[i][0])) {
           return Double.NaN;

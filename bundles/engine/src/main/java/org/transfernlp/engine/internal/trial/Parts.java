@@ -5,12 +5,14 @@ import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.DatasetUnavailableException;
 import org.transfernlp.dataset.TaskKind;
+import org.transfernlp.engine.internal.plan.CheckedPlan;
+import org.transfernlp.engine.internal.plan.Strategy;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.model.Model;
-import org.transfernlp.strategy.TransferPlan;
 import org.transfernlp.strategy.TransferRequest;
 import org.transfernlp.strategy.TransferStrategy;
 
@@ -18,10 +20,9 @@ import org.transfernlp.strategy.TransferStrategy;
  * The services that a trial needs, found and checked against each other.
  *
  * @param source null without transfer
- * @param strategy null where {@link TrialSpec#NO_STRATEGY} is asked for
+ * @param strategy plain training where {@link TrialSpec#NO_STRATEGY} is asked for
  */
-record Parts(
-    Dataset target, @Nullable Dataset source, Model model, @Nullable TransferStrategy strategy) {
+record Parts(Dataset target, @Nullable Dataset source, Model model, Strategy strategy) {
 
   /**
    * Looks the services up.
@@ -39,13 +40,14 @@ record Parts(
       source = available(catalogue.dataset(sourceSpec.target()));
       requireSameKind(source.info(), target.info());
       requireSameNetwork(sourceSpec, spec);
+      requireTrained(spec.sourceEpoch(), sourceSpec);
     }
     TransferStrategy strategy =
         spec.strategy().equals(TrialSpec.NO_STRATEGY) ? null : catalogue.strategy(spec.strategy());
     if (source != null && strategy == null) {
       throw new ExperimentException("A source was given, but no strategy to transfer from it.");
     }
-    return new Parts(target, source, model, strategy);
+    return new Parts(target, source, model, new Strategy(spec.strategy(), strategy));
   }
 
   /**
@@ -58,24 +60,23 @@ record Parts(
     if (source == null) {
       throw new IllegalStateException("There is no source");
     }
-    return new Parts(source, null, model, null);
+    return new Parts(source, null, model, new Strategy(TrialSpec.NO_STRATEGY, null));
   }
 
   /**
    * Asks the strategy for its plan.
    *
-   * @throws org.transfernlp.strategy.StrategyException if it refuses the setting
+   * @throws org.transfernlp.strategy.StrategyException if it refuses, or its plan cannot be carried
+   *     out
    */
-  TransferPlan plan(TrialSpec spec) {
-    return strategy == null
-        ? TransferPlan.of(spec.setting())
-        : strategy.plan(
-            new TransferRequest(
-                spec.setting(),
-                source == null ? null : task(source),
-                task(target),
-                spec.hyperparameters().epochs(),
-                spec.strategyParameters()));
+  CheckedPlan plan(TrialSpec spec) {
+    return strategy.plan(
+        new TransferRequest(
+            spec.setting(),
+            source == null ? null : task(source),
+            task(target),
+            spec.hyperparameters().epochs(),
+            strategy.parameters(spec.strategyParameters())));
   }
 
   private static Dataset available(Dataset dataset) {
@@ -114,6 +115,15 @@ record Parts(
                   source.kind().description(),
                   target.id(),
                   target.kind().description()));
+    }
+  }
+
+  private static void requireTrained(SourceEpoch wanted, TrialSpec source) {
+    int epochs = source.hyperparameters().epochs();
+    if (wanted.number() > epochs) {
+      throw new ExperimentException(
+          "Epoch %d of the source '%s' cannot be transferred, as it is trained for %d; choose an epoch up to %d, or more epochs for the source."
+              .formatted(wanted.number(), source.target(), epochs, epochs));
     }
   }
 

@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.transfernlp.engine.internal.corpus.Vocabulary;
+import org.transfernlp.engine.internal.storage.StoredTrial;
 import org.transfernlp.engine.internal.storage.TrialFolder;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
-import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialStatus;
 
 /**
@@ -17,62 +19,116 @@ import org.transfernlp.experiment.TrialStatus;
 final class SourceTrials {
 
   private final TrialFolder folder;
-  private final Map<String, CompletableFuture<TrainedTrial>> running = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
+
+  /**
+   * What became of a source.
+   *
+   * @param network of the epoch that is wanted; empty if the source was not trained so far
+   */
+  record Outcome(TrialResult result, Optional<SourceNetwork> network) {}
 
   SourceTrials(TrialFolder folder) {
     this.folder = folder;
   }
 
   /**
-   * The trained source of an id.
+   * The network of a trained source.
    *
-   * @param training trains it in the caller's thread; called at most once
+   * @param wanted which epoch's. The best and the last one are those among the epochs that were
+   *     finished, also where training diverged afterwards
+   * @param training trains it in the caller's thread and keeps all its epochs; called at most once
+   * @throws ExperimentException if the source was trained to its end before the epoch that is
+   *     wanted
    * @throws java.util.concurrent.CancellationException if this trial has to stop while another one
    *     trains the source
    */
-  TrainedTrial get(
-      String id,
-      Vocabulary vocabulary,
-      TrialSpec spec,
+  Outcome get(
+      PreparedTrial source,
+      SourceEpoch wanted,
       TrialContext context,
-      Supplier<TrainedTrial> training) {
+      Supplier<TrialResult> training) {
     while (true) {
-      CompletableFuture<TrainedTrial> own = new CompletableFuture<>();
-      CompletableFuture<TrainedTrial> other = running.putIfAbsent(id, own);
+      CompletableFuture<Outcome> own = new CompletableFuture<>();
+      CompletableFuture<Outcome> other = running.putIfAbsent(source.id(), own);
       if (other == null) {
-        return loadOrTrain(id, vocabulary, spec, context, training, own);
+        return loadOrTrain(source, wanted, context, training, own);
       }
-      TrainedTrial trained = context.stop().await(other);
-      if (trained.result().status() != TrialStatus.CANCELLED) {
-        context.tell(new TrialEvent.Finished(spec, trained.result(), true));
-        return trained;
-      }
-      // Whoever trained it was cancelled, this trial was not: it takes over.
+      // Now it is on disk, unless whoever trained it was cancelled: then this trial takes over.
+      context.stop().await(other);
     }
   }
 
-  private TrainedTrial loadOrTrain(
-      String id,
-      Vocabulary vocabulary,
-      TrialSpec spec,
+  private Outcome loadOrTrain(
+      PreparedTrial source,
+      SourceEpoch wanted,
       TrialContext context,
-      Supplier<TrainedTrial> training,
-      CompletableFuture<TrainedTrial> own) {
+      Supplier<TrialResult> training,
+      CompletableFuture<Outcome> own) {
     try {
-      Optional<TrainedTrial> stored =
-          folder
-              .loadFinished(id)
-              .map(
-                  trial -> new TrainedTrial(trial.result(), Optional.of(trial.best()), vocabulary));
-      TrainedTrial trained = stored.isPresent() ? stored.get() : training.get();
-      context.tell(new TrialEvent.Finished(spec, trained.result(), stored.isPresent()));
-      own.complete(trained);
-      return trained;
+      Optional<Outcome> stored = load(source, wanted);
+      Outcome outcome = stored.isPresent() ? stored.get() : train(source, wanted, training.get());
+      context.tell(new TrialEvent.Finished(source.spec(), outcome.result(), stored.isPresent()));
+      own.complete(outcome);
+      return outcome;
     } catch (Throwable e) {
       own.completeExceptionally(e);
       throw e;
     } finally {
-      running.remove(id, own);
+      running.remove(source.id(), own);
     }
+  }
+
+  private Outcome train(PreparedTrial source, SourceEpoch wanted, TrialResult result) {
+    if (result.status() == TrialStatus.CANCELLED || result.status() == TrialStatus.INTERRUPTED) {
+      return new Outcome(result, Optional.empty());
+    }
+    return load(source, wanted)
+        .orElseThrow(
+            () ->
+                new ExperimentException(
+                    "The source '%s' was trained, but its parameters cannot be read again; the log has the reason."
+                        .formatted(source.spec().target())));
+  }
+
+  /** What is on disk; empty if the source has to be trained, for the first time or again. */
+  private Optional<Outcome> load(PreparedTrial source, SourceEpoch wanted) {
+    Optional<StoredTrial> finished = folder.finished(source.id());
+    if (finished.isEmpty()) {
+      return Optional.empty();
+    }
+    StoredTrial trial = finished.get();
+    int epoch = epoch(trial.result(), wanted);
+    if (epoch == 0) {
+      return Optional.of(new Outcome(trial.result(), Optional.empty()));
+    }
+    return folder
+        .checkpoint(trial, epoch)
+        .map(
+            checkpoint ->
+                new Outcome(
+                    trial.result(),
+                    Optional.of(
+                        new SourceNetwork(trial.result(), checkpoint, source.vocabulary()))));
+  }
+
+  /** The number of the epoch that is wanted; 0 if training diverged before it. */
+  private static int epoch(TrialResult result, SourceEpoch wanted) {
+    int trained = result.epochs().size();
+    return switch (wanted.choice()) {
+      case BEST -> result.bestEpoch();
+      case LAST -> trained;
+      case NUMBER -> {
+        if (wanted.number() <= trained) {
+          yield wanted.number();
+        }
+        if (result.status() == TrialStatus.DIVERGED) {
+          yield 0;
+        }
+        throw new ExperimentException(
+            "Epoch %d of the source '%s' was not trained, as its validation accuracy got no better after epoch %d; choose an epoch up to %d, or more patience for the source."
+                .formatted(wanted.number(), result.spec().target(), result.bestEpoch(), trained));
+      }
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.transfernlp.engine.internal.trial;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +18,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.dataset.DatasetException;
+import org.transfernlp.embedding.EmbeddingException;
+import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.engine.internal.storage.TrialFolder;
+import org.transfernlp.engine.internal.vectors.VectorCache;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.RunningTrial;
@@ -36,8 +40,8 @@ public final class TrialPool implements Trials, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrialPool.class);
   private static final int SECONDS_TO_STOP = 20;
 
-  private final Catalogue catalogue;
   private final CorpusCache corpora;
+  private final Preparation preparation;
   private final TrialRunner runner;
   private final ExecutorService threads;
   private final Set<Running> running = ConcurrentHashMap.newKeySet();
@@ -45,6 +49,7 @@ public final class TrialPool implements Trials, AutoCloseable {
   /**
    * Starts a pool.
    *
+   * @param embeddings what keeps word vectors, if that is installed
    * @param workFolder for caches and trials
    * @param trialsAtOnce how many threads it has
    */
@@ -52,19 +57,19 @@ public final class TrialPool implements Trials, AutoCloseable {
       Catalogue catalogue,
       Departures departures,
       CodeVersions versions,
+      Supplier<Optional<Embeddings>> embeddings,
       Path workFolder,
       int trialsAtOnce) {
-    this.catalogue = catalogue;
     corpora = new CorpusCache(workFolder.resolve("cache").resolve("corpora"));
-    runner =
-        new TrialRunner(
-            catalogue, departures, new TrialFolder(workFolder.resolve("trials")), versions);
+    TrialFolder folder = new TrialFolder(workFolder.resolve("trials"));
+    preparation = new Preparation(catalogue, new VectorCache(embeddings), folder, versions);
+    runner = new TrialRunner(preparation, departures, folder);
     threads = Executors.newFixedThreadPool(trialsAtOnce, task -> new Thread(task, "trial"));
   }
 
   @Override
   public RunningTrial submit(TrialSpec spec, Consumer<TrialEvent> listener) {
-    Parts.find(spec, catalogue).plan(spec);
+    preparation.check(spec);
     Running trial = new Running(spec, listener);
     running.add(trial);
     threads.execute(trial);
@@ -155,6 +160,7 @@ public final class TrialPool implements Trials, AutoCloseable {
       if (e instanceof DatasetException
           || e instanceof ModelException
           || e instanceof StrategyException
+          || e instanceof EmbeddingException
           || e instanceof ExperimentException) {
         return e;
       }
@@ -164,7 +170,8 @@ public final class TrialPool implements Trials, AutoCloseable {
                 .formatted(Runtime.getRuntime().maxMemory() >> 20),
             e);
       }
-      return new ExperimentException("The trial failed unexpectedly: " + e, e);
+      return new ExperimentException(
+          "The trial failed unexpectedly: " + e.toString().lines().findFirst().orElse(""), e);
     }
   }
 }

@@ -1,14 +1,14 @@
 package org.transfernlp.engine.internal.trial;
 
-import java.util.Optional;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
 import org.transfernlp.engine.internal.storage.Checkpoint;
 import org.transfernlp.experiment.TrialResult;
 
 /**
- * A trial's result together with what another trial can start from.
+ * What a trial starts from.
  *
- * @param best the parameters of the best epoch; empty if none was finished
+ * @param result how the source's training went
+ * @param checkpoint the parameters of the epoch that is transferred
  * @param vocabulary the words of the embeddings' rows
  */
-record TrainedTrial(TrialResult result, Optional<Checkpoint> best, Vocabulary vocabulary) {}
+record SourceNetwork(TrialResult result, Checkpoint checkpoint, Vocabulary vocabulary) {}

@@ -1,0 +1,224 @@
+package org.transfernlp.engine.internal.trial;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.embedding.EmbeddingInfo;
+import org.transfernlp.engine.internal.corpus.Corpus;
+import org.transfernlp.engine.internal.corpus.CorpusCache;
+import org.transfernlp.engine.internal.corpus.Vocabulary;
+import org.transfernlp.engine.internal.plan.CheckedPlan;
+import org.transfernlp.engine.internal.storage.TrialFolder;
+import org.transfernlp.engine.internal.vectors.NamedVectors;
+import org.transfernlp.engine.internal.vectors.VectorCache;
+import org.transfernlp.experiment.Catalogue;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.TrialEvent;
+import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.model.LayerGroup;
+import org.transfernlp.model.Network;
+import org.transfernlp.model.NetworkSpec;
+import org.transfernlp.storage.Sha256;
+import org.transfernlp.strategy.Initialization;
+import org.transfernlp.strategy.TransferStrategy;
+
+/** From a trial's specification to data in memory and the trial's id. Thread-safe. */
+final class Preparation {
+
+  private static final int ID_DIGITS = 16;
+
+  private final Catalogue catalogue;
+  private final VectorCache vectors;
+  private final TrialFolder folder;
+  private final CodeVersions versions;
+
+  Preparation(Catalogue catalogue, VectorCache vectors, TrialFolder folder, CodeVersions versions) {
+    this.catalogue = catalogue;
+    this.vectors = vectors;
+    this.folder = folder;
+    this.versions = versions;
+  }
+
+  /**
+   * Looks for reasons not to run a trial, as far as they show without reading data.
+   *
+   * @throws ExperimentException if something is not there, or does not fit
+   * @throws org.transfernlp.dataset.DatasetException if files of a dataset are absent
+   * @throws org.transfernlp.embedding.EmbeddingException if there are no such word vectors
+   * @throws org.transfernlp.strategy.StrategyException if the strategy refuses, or is wrong
+   */
+  void check(TrialSpec spec) {
+    Parts parts = Parts.find(spec, catalogue);
+    CheckedPlan plan = parts.plan(spec);
+    wordVectors(spec, plan).ifPresent(name -> requireDimension(spec, vectors.info(name)));
+    TrialSpec source = spec.source();
+    if (source != null && plan.startsFromSource()) {
+      CheckedPlan sourcePlan = parts.ofSource().plan(source);
+      wordVectors(source, sourcePlan)
+          .ifPresent(name -> requireDimension(source, vectors.info(name)));
+    }
+  }
+
+  /**
+   * Reads what a trial needs, and what the training of its source does if something starts from it.
+   *
+   * @throws java.util.concurrent.CancellationException if the trial has to stop meanwhile
+   */
+  PreparedTrial prepare(TrialSpec spec, TrialContext context) {
+    return prepare(spec, Parts.find(spec, catalogue), context);
+  }
+
+  private PreparedTrial prepare(TrialSpec spec, Parts parts, TrialContext context) {
+    CheckedPlan plan = parts.plan(spec);
+    Corpus target = context.corpus(parts.target(), spec);
+    Corpus sourceTexts =
+        parts.source() == null || !plan.learnsFromSource()
+            ? null
+            : context.corpus(parts.source(), spec);
+    TrialSpec sourceSpec = spec.source();
+    PreparedTrial source =
+        sourceSpec == null || !plan.startsFromSource()
+            ? null
+            : prepare(sourceSpec, parts.ofSource(), context);
+    NamedVectors start =
+        wordVectors(spec, plan).map(name -> load(name, spec, context)).orElse(null);
+    Vocabulary vocabulary = vocabulary(spec.hyperparameters(), target, sourceTexts, start);
+    Map<String, String> computation = computation(parts, target, sourceTexts, source, start);
+    return new PreparedTrial(
+        id(spec, parts, plan, computation),
+        spec,
+        parts,
+        plan,
+        source,
+        target,
+        plan.trainsJointly() ? sourceTexts : null,
+        vocabulary,
+        start,
+        provenance(computation, vocabulary, start));
+  }
+
+  private NamedVectors load(String name, TrialSpec spec, TrialContext context) {
+    context.tell(new TrialEvent.Preparing(spec, "reading the word vectors " + name));
+    context.stop().check();
+    NamedVectors loaded = vectors.load(name);
+    requireDimension(spec, loaded.info());
+    return loaded;
+  }
+
+  /**
+   * The name of the word vectors that E starts from, or takes those words from that the source does
+   * not know.
+   *
+   * @throws ExperimentException if there is none where one is needed, or one where none is used
+   */
+  private static Optional<String> wordVectors(TrialSpec spec, CheckedPlan plan) {
+    String name = spec.embeddings();
+    Initialization initial = plan.initial(LayerGroup.EMBEDDING);
+    if (initial == Initialization.WORD_VECTORS && name == null) {
+      throw new ExperimentException(
+          "The embeddings of '%s' are to start from word vectors, but none are named; name some with --embeddings, transfer:embeddings lists what there is."
+              .formatted(spec.target()));
+    }
+    if (initial == Initialization.RANDOM && name != null) {
+      throw new ExperimentException(
+          "The word vectors '%s' would not be used, as E starts at random with the setting \"%s\"; use E:word2vec, or name no word vectors."
+              .formatted(name, spec.setting()));
+    }
+    return Optional.ofNullable(name);
+  }
+
+  private static void requireDimension(TrialSpec spec, EmbeddingInfo info) {
+    int size = spec.hyperparameters().embeddingSize();
+    if (info.dimension() != size) {
+      throw new ExperimentException(
+          "The word vectors '%s' have %d dimensions, but the embedding size is %d; set it to %d, or choose other word vectors."
+              .formatted(info.name(), info.dimension(), size, info.dimension()));
+    }
+  }
+
+  /**
+   * The words of the training data of the target and of a source that something is learnt from,
+   * counted together; then those that only the word vectors know, so that they are known in other
+   * texts. The latter do not change the ids of the former.
+   */
+  private static Vocabulary vocabulary(
+      Hyperparameters hyperparameters,
+      Corpus target,
+      @Nullable Corpus source,
+      @Nullable NamedVectors vectors) {
+    Vocabulary training =
+        Corpus.vocabulary(
+            source == null ? List.of(target) : List.of(target, source),
+            hyperparameters.vocabularySize(),
+            hyperparameters.minCount());
+    return vectors == null
+        ? training
+        : training.with(vectors.vectors().words(), hyperparameters.vocabularySize());
+  }
+
+  private String id(
+      TrialSpec spec, Parts parts, CheckedPlan plan, Map<String, String> computation) {
+    TrialIdentity identity =
+        new TrialIdentity(
+            spec.target(),
+            spec.source() == null ? null : spec.source().target(),
+            plan.startsFromSource() ? spec.sourceEpoch().toString() : null,
+            spec.model(),
+            spec.strategy(),
+            parts.strategy().parameters(spec.strategyParameters()),
+            spec.setting(),
+            spec.hyperparameters(),
+            spec.seed(),
+            computation);
+    return Sha256.of(folder.json(identity)).substring(0, ID_DIGITS);
+  }
+
+  /** What decides the result besides the specification. */
+  private Map<String, String> computation(
+      Parts parts,
+      Corpus target,
+      @Nullable Corpus sourceTexts,
+      @Nullable PreparedTrial source,
+      @Nullable NamedVectors start) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("tokenizer", CorpusCache.tokenizer());
+    facts.put("data " + target.info().id(), target.fingerprint());
+    if (sourceTexts != null) {
+      facts.put("data " + sourceTexts.info().id(), sourceTexts.fingerprint());
+    }
+    if (source != null) {
+      facts.put("source trial", source.id());
+    }
+    if (start != null) {
+      facts.put("word vectors", start.info().sha256());
+    }
+    facts.put("engine", versions.of(TrialRunner.class));
+    facts.put("model", versions.of(parts.model().getClass()));
+    TransferStrategy strategy = parts.strategy().service();
+    if (strategy != null) {
+      facts.put("strategy", versions.of(strategy.getClass()));
+    }
+    // Another backend, or kernels for another processor, round differently.
+    try (Network smallest = parts.model().build(new NetworkSpec(1, 1, 1, 0))) {
+      facts.put("computation", smallest.computation());
+    }
+    return facts;
+  }
+
+  private static Map<String, String> provenance(
+      Map<String, String> computation, Vocabulary vocabulary, @Nullable NamedVectors start) {
+    Map<String, String> provenance = new TreeMap<>(computation);
+    provenance.put("vocabulary", vocabulary.size() + " " + vocabulary.fingerprint());
+    if (start != null) {
+      EmbeddingInfo info = start.info();
+      provenance.put("word vectors", "%s %s".formatted(info.name(), info.sha256()));
+      info.provenance().forEach((name, value) -> provenance.put("word vectors " + name, value));
+    }
+    provenance.putAll(Machine.describe());
+    return Map.copyOf(provenance);
+  }
+}

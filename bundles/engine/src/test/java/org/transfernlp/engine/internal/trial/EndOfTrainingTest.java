@@ -1,0 +1,85 @@
+package org.transfernlp.engine.internal.trial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.TrialResult;
+import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
+
+/** Early stop and divergence. */
+class EndOfTrainingTest extends TrialScenario {
+
+  @Test
+  void patienceEndsTrainingAsDone() {
+    TrialResult patient = run(small(FEW.withEpochs(40)));
+    TrialResult result = run(small(FEW.withEpochs(40).withPatience(3)));
+    assertEquals(TrialStatus.DONE, result.status());
+    assertEquals(40, patient.epochs().size());
+    assertEquals(result.bestEpoch() + 3, result.epochs().size());
+    int trained = result.epochs().size();
+    assertTrue(trained < 40);
+    assertEquals(accuracies(patient).subList(0, trained), accuracies(result));
+    assertNotNull(result.testAccuracy());
+  }
+
+  @Test
+  void epochsEndTrainingBeforePatienceDoes() {
+    TrialResult result = run(small(FEW.withPatience(Integer.MAX_VALUE)));
+    assertEquals(FEW.epochs(), result.epochs().size());
+  }
+
+  @Test
+  void lossThatIsNoNumberEndsAsDivergedAndEpochsBeforeStand() {
+    TrialResult whole = run(baseline(1));
+    model.steps.set(0);
+    model.divergesAt = step -> step == 11; // in the third epoch
+    TrialResult result = run(small(FEW.withPatience(4)));
+    assertEquals(TrialStatus.DIVERGED, result.status());
+    assertEquals(
+        "The loss is no longer a number in epoch 3; try a lower learning rate than 0.5.",
+        result.reason());
+    assertEquals(accuracies(whole).subList(0, 2), accuracies(result));
+    assertNotNull(result.testAccuracy());
+  }
+
+  @Test
+  void divergenceInTheFirstEpochLeavesNothing() {
+    model.divergesAt = step -> step == 2;
+    TrialResult result = run(baseline(1));
+    assertEquals(TrialStatus.DIVERGED, result.status());
+    assertTrue(result.epochs().isEmpty());
+    assertEquals(0, result.bestEpoch());
+    assertNull(result.testAccuracy());
+  }
+
+  @Test
+  void absurdLearningRateEndsAsDiverged() {
+    TrialResult result = run(small(FEW.withLearningRate(1000)));
+    assertEquals(TrialStatus.DIVERGED, result.status());
+    assertTrue(result.reason().contains("lower learning rate"), result.reason());
+  }
+
+  @Test
+  void lossExplodesFarAboveChance() {
+    assertFalse(Divergence.exploded(Math.log(2), 2));
+    assertFalse(Divergence.exploded(100, 2));
+    assertTrue(Divergence.exploded(1e6, 2));
+    assertTrue(Divergence.exploded(Double.NaN, 6));
+    assertTrue(Divergence.exploded(1e6, 1));
+  }
+
+  private static TrialSpec small(Hyperparameters hyperparameters) {
+    return TrialSpec.withoutTransfer("small", "bag", null, hyperparameters, 1);
+  }
+
+  private static List<Double> accuracies(TrialResult result) {
+    return result.epochs().stream().map(epoch -> epoch.validationAccuracy()).toList();
+  }
+}
