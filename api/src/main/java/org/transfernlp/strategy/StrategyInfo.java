@@ -1,9 +1,6 @@
 package org.transfernlp.strategy;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What a strategy is.
@@ -26,33 +23,6 @@ public record StrategyInfo(
 
   public StrategyInfo {
     parameters = List.copyOf(parameters);
-  }
-
-  /**
-   * A value for each parameter: the given ones, and the usual ones of the others.
-   *
-   * @throws StrategyException if there is no such parameter, or a value is out of its range
-   */
-  public Map<String, Double> values(Map<String, Double> given) {
-    Map<String, Double> values = new TreeMap<>();
-    for (StrategyParameter parameter : parameters) {
-      double value = given.getOrDefault(parameter.name(), parameter.usual());
-      parameter.require(value);
-      values.put(parameter.name(), value);
-    }
-    for (String name : new TreeSet<>(given.keySet())) {
-      if (!values.containsKey(name)) {
-        throw new StrategyException(
-            "Strategy '%s' has no parameter '%s'; %s."
-                .formatted(
-                    id,
-                    name,
-                    values.isEmpty()
-                        ? "it has none"
-                        : "it has " + String.join(", ", values.keySet())));
-      }
-    }
-    return values;
   }
 
   /** A strategy without parameters, that usually transfers all but the output layer. */

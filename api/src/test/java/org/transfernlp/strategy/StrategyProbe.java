@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,13 +80,15 @@ public record StrategyProbe(TransferStrategy strategy) {
   }
 
   private TransferPlan plan(Setting setting, Map<String, Double> parameters) {
+    Map<String, Double> values = new HashMap<>(parameters);
+    strategy.info().parameters().forEach(known -> values.putIfAbsent(known.name(), known.usual()));
     return strategy.plan(
         new TransferRequest(
             setting,
             new TransferRequest.Task("source", LABELS),
             new TransferRequest.Task("target", LABELS),
             10,
-            strategy.info().values(parameters)));
+            values));
   }
 
   private static void assertPlannedAsItSays(Setting setting, TransferPlan plan) {

@@ -53,7 +53,7 @@ public record RunOptions(
    *
    * @param strategies finds what the strategy of an id is, and throws if there is none
    * @throws ExperimentException if options contradict each other
-   * @throws StrategyException if the setting or a parameter is none
+   * @throws StrategyException if the setting does not parse
    */
   public RunRequest request(Function<String, StrategyInfo> strategies) {
     TrialSpec baseline =
@@ -82,7 +82,7 @@ public record RunOptions(
         epoch,
         model,
         info.id(),
-        info.values(givenParameters()),
+        parameters(info),
         states,
         embeddings,
         hyperparameters,
@@ -129,7 +129,8 @@ public record RunOptions(
     }
   }
 
-  private Map<String, Double> givenParameters() {
+  /** Those given, unchecked, and the usual values of the others, so that a report tells them. */
+  private Map<String, Double> parameters(StrategyInfo info) {
     Map<String, Double> given = new TreeMap<>();
     for (String parameter : parameters) {
       String[] parts = parameter.split("=", 2);
@@ -143,6 +144,7 @@ public record RunOptions(
         throw new ExperimentException("The parameter %s is given twice.".formatted(name));
       }
     }
+    info.parameters().forEach(known -> given.putIfAbsent(known.name(), known.usual()));
     return given;
   }
 
