@@ -98,8 +98,8 @@ public final class RunCommand extends TransferCommand {
       name = "--embeddings",
       description =
           "Name of the word vectors that source and target without transfer start from, and the"
-              + " target with transfer too where its setting says word2vec; see"
-              + " transfer:embeddings. Without it, they start at random.")
+              + " target with transfer too where its setting says word2vec, or the source does not"
+              + " know a word; see transfer:embeddings. Without it, they start at random.")
   private @Nullable String embeddings;
 
   @Option(name = "--learning-rate", description = "Learning rate of the first epoch.")
