@@ -3,6 +3,7 @@ package org.transfernlp.shell.internal.run;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.transfernlp.dataset.DatasetException;
+import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.model.ModelException;
 import org.transfernlp.strategy.StrategyException;
@@ -28,6 +29,7 @@ public final class Failures {
     return root instanceof ExperimentException
         || root instanceof StrategyException
         || root instanceof DatasetException
+        || root instanceof EmbeddingException
         || root instanceof ModelException;
   }
 
