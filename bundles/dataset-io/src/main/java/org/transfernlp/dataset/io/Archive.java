@@ -34,6 +34,16 @@ public record Archive(Path location, ArchiveLimits limits) {
   }
 
   /**
+   * Whether a file is a zip or tar.gz, by its first bytes; a gzip of anything else is not.
+   *
+   * @throws DatasetException if it cannot be read, or is packed in a way that is not read
+   */
+  public static boolean isArchive(Path file) {
+    Packing packing = Packing.of(file);
+    return packing == Packing.ZIP || packing == Packing.TAR_GZ;
+  }
+
+  /**
    * Hands over the wanted files one by one, in the order of {@link #files}.
    *
    * @param wanted by name; the other files are passed over unread

@@ -82,10 +82,17 @@ final class TrailingOptions {
       if (type == long.class) {
         return Long.valueOf(value);
       }
+      if (type == double.class || type == Double.class) {
+        return Double.valueOf(value);
+      }
       return type == boolean.class ? (Object) Boolean.valueOf(value) : value;
     } catch (NumberFormatException e) {
       throw new ExperimentException(
-          "%s is '%s', which is no whole number, or too large a one.".formatted(name, value));
+          "%s is '%s', which is no %s, or too large a one."
+              .formatted(
+                  name,
+                  value,
+                  type == int.class || type == long.class ? "whole number" : "number"));
     }
   }
 }

@@ -21,11 +21,26 @@ class TrailingOptionsTest {
         List.of("mr", "-x", "sick"),
         TrailingOptions.take(
             options,
-            List.of("mr", "--count", "3", "-x", "--quiet", "--seed=-4", "--label", "--", "sick")));
+            List.of(
+                "mr",
+                "--count",
+                "3",
+                "-x",
+                "--quiet",
+                "--seed=-4",
+                "--label",
+                "--",
+                "sick",
+                "--rate",
+                "0.5",
+                "--decay",
+                "1e-3")));
     assertEquals(3, options.count);
     assertEquals(-4, options.seed);
     assertEquals("--", options.label);
     assertTrue(options.quiet);
+    assertEquals(0.5, options.rate);
+    assertEquals(1e-3, options.decay);
   }
 
   @Test
@@ -36,6 +51,8 @@ class TrailingOptionsTest {
     assertEquals(
         "--count is 'three', which is no whole number, or too large a one.",
         refused("--count", "three"));
+    assertEquals(
+        "--rate is 'half', which is no number, or too large a one.", refused("--rate", "half"));
   }
 
   private String refused(String... arguments) {
@@ -54,6 +71,12 @@ class TrailingOptionsTest {
 
     @Option(name = "--label")
     private @Nullable String label;
+
+    @Option(name = "--rate")
+    private double rate;
+
+    @Option(name = "--decay")
+    private @Nullable Double decay;
 
     @Option(name = "--quiet")
     private boolean quiet;

@@ -1,0 +1,20 @@
+package org.transfernlp.shell.internal.command;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.transfernlp.shell.internal.embedding.Choice;
+
+/** Completes the architecture of word2vec. */
+@Service
+public final class ArchitectureNames implements Completer {
+
+  @Override
+  public int complete(Session session, CommandLine commandLine, List<String> candidates) {
+    return new StringsCompleter(Choice.ARCHITECTURE.names())
+        .complete(session, commandLine, candidates);
+  }
+}

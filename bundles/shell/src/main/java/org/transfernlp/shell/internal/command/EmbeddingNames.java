@@ -1,0 +1,29 @@
+package org.transfernlp.shell.internal.command;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.embedding.EmbeddingInfo;
+import org.transfernlp.embedding.Embeddings;
+
+/** Completes the name of word vectors. */
+@Service
+public final class EmbeddingNames implements Completer {
+
+  @Reference(optional = true)
+  private @Nullable Embeddings embeddings;
+
+  @Override
+  public int complete(Session session, CommandLine commandLine, List<String> candidates) {
+    List<String> names =
+        embeddings == null
+            ? List.of()
+            : embeddings.all().stream().map(EmbeddingInfo::name).toList();
+    return new StringsCompleter(names).complete(session, commandLine, candidates);
+  }
+}
