@@ -32,6 +32,9 @@ public final class BagOfWords implements Model {
   /** Says by its number, over all networks, whether a step has no loss that is a number. */
   public volatile IntPredicate divergesAt = step -> false;
 
+  /** What the loss that a step gives is multiplied by. */
+  public volatile float lossScale = 1;
+
   /** Called before each prediction. */
   public volatile Consumer<Batch> predicts = batch -> {};
 
@@ -118,7 +121,7 @@ public final class BagOfWords implements Model {
         error[batch.labels()[i]] -= 1;
         step(texts, i, mean, error, task, options, batch.size());
       }
-      return loss;
+      return loss * lossScale;
     }
 
     private void step(
