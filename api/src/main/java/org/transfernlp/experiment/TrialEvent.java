@@ -21,7 +21,8 @@ public sealed interface TrialEvent {
    * @param epoch counted from 1
    * @param fraction of the epoch that is done, in {@code [0, 1]}
    * @param examplesPerSecond in this epoch
-   * @param timeLeft until the last epoch ends, estimated
+   * @param timeLeft until the last epoch ends, estimated; with patience, until it is used up unless
+   *     a better epoch comes before
    */
   record Progress(
       TrialSpec spec, int epoch, double fraction, double examplesPerSecond, Duration timeLeft)
