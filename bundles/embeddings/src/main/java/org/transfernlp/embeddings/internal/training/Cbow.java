@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * common rows as those of {@link SkipGram} can. Instead {@link #LANES} stretches of text are
  * trained at the same time, each on its own copies of the rows that it touches, and then what has
  * changed is brought together: a row that one lane touched is taken over, changes of several are
- * added as {@link #together} says. The outcome does not depend on the number of threads.
+ * added as {@link RowCopies#together} says. The outcome does not depend on the number of threads.
  */
 final class Cbow implements Architecture {
 
@@ -59,6 +59,15 @@ final class Cbow implements Architecture {
     }
   }
 
+  /**
+   * A step for a context and one output row; the label is 1 if they were seen together, else 0.
+   * What the context would gain is added to {@code error}.
+   */
+  static void step(float[] hidden, float[] output, float[] error, int label, float rate) {
+    float step = rate * (label - Vectors.sigmoid(Vectors.dot(hidden, output)));
+    Vectors.learn(hidden, output, error, step);
+  }
+
   /** Trains a stretch of text at a time. */
   private final class Lane implements Windows.Visitor {
 
@@ -87,11 +96,11 @@ final class Cbow implements Architecture {
       Vectors.scale(hidden, 1f / (to - from - 1));
       Vectors.clear(error);
       int target = words[centre];
-      step(target, 1);
+      step(hidden, outputs.row(target), error, 1, rate);
       for (int i = 0; i < setting.negatives(); i++) {
         int negative = setting.noise().draw(random.nextLong());
         if (negative != target) {
-          step(negative, 0);
+          step(hidden, outputs.row(negative), error, 0, rate);
         }
       }
       for (int place = from; place < to; place++) {
@@ -99,12 +108,6 @@ final class Cbow implements Architecture {
           Vectors.add(inputs.row(words[place]), error);
         }
       }
-    }
-
-    private void step(int word, int label) {
-      float[] output = outputs.row(word);
-      float step = rate * (label - Vectors.sigmoid(Vectors.dot(hidden, output)));
-      Vectors.learn(hidden, output, error, step);
     }
   }
 }

@@ -7,7 +7,7 @@ package org.transfernlp.embeddings.internal.training;
  */
 final class Noise {
 
-  static final double POWER = 0.75;
+  private static final double POWER = 0.75;
 
   /** Of each cell, the odds in 2^32 of its own word in the upper half and its other word below. */
   private final long[] cells;
@@ -18,7 +18,7 @@ final class Noise {
     double[] share = new double[size];
     double sum = 0;
     for (int word = 0; word < size; word++) {
-      share[word] = Math.pow(counts[word], POWER);
+      share[word] = weight(counts[word]);
       sum += share[word];
     }
     int[] stack = new int[size];
@@ -54,6 +54,11 @@ final class Noise {
     }
   }
 
+  /** What the probability of a word that occurs so often is in proportion to. */
+  static double weight(long count) {
+    return Math.pow((double) count, POWER);
+  }
+
   private static long cell(double odds, int other) {
     return Math.min((long) (odds * 0x1p32), 0xFFFFFFFFL) << 32 | other;
   }
@@ -64,7 +69,7 @@ final class Noise {
    * @param random 64 random bits
    */
   int draw(long random) {
-    int word = (int) ((random >>> 32) * cells.length >>> 32);
+    int word = (int) (((random >>> 32) * cells.length) >>> 32);
     long cell = cells[word];
     return (random & 0xFFFFFFFFL) < cell >>> 32 ? word : (int) cell;
   }

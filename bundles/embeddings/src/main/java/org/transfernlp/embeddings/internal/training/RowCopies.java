@@ -98,11 +98,11 @@ final class RowCopies {
   }
 
   /**
-   * The factor by which the changes of several lanes are added. If each took a row the share
-   * {@code p = 1 - exp(-curvature * rate * uses)} of the way to where its text draws it, one after
-   * the other would have come {@code 1 - (1 - p)^lanes} of the way; their sum comes {@code lanes *
-   * p}. So changes of rarely used rows are added up, those of rows that every lane used
-   * often are averaged: their sum would overshoot.
+   * The factor by which the changes of several lanes are added. If each took a row the share {@code
+   * p = 1 - exp(-curvature * rate * uses)} of the way to where its text draws it, one after the
+   * other would have come {@code 1 - (1 - p)^lanes} of the way; their sum comes {@code lanes * p}.
+   * So changes of rarely used rows are added up, those of rows that every lane used often are
+   * averaged: their sum would overshoot.
    */
   static float together(double rate, int uses, int lanes) {
     double all = CURVATURE * rate * uses;

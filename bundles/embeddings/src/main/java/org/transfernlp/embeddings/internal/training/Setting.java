@@ -98,10 +98,10 @@ final class Setting {
     double noiseSum = 0;
     for (int word = 0; word < load.length; word++) {
       used += load[word];
-      noiseSum += Math.pow(counts[word], Noise.POWER);
+      noiseSum += Noise.weight(counts[word]);
     }
     for (int word = 0; word < load.length; word++) {
-      load[word] += options.negatives() * used * Math.pow(counts[word], Noise.POWER) / noiseSum;
+      load[word] += options.negatives() * used * Noise.weight(counts[word]) / noiseSum;
     }
     return load;
   }

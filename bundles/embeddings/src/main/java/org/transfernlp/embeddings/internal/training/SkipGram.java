@@ -69,11 +69,15 @@ final class SkipGram implements Architecture {
       if (code < 0) {
         input = inputs[~code];
       } else {
-        float[] output = outputs[code >>> 1];
-        float error = (code & 1) - Vectors.sigmoid(Vectors.dot(input, output));
-        Vectors.approach(input, output, rate * error);
+        step(input, outputs[code >>> 1], code & 1, rate);
       }
     }
+  }
+
+  /** A step for one input and one output row; the label is 1 if they were seen together, else 0. */
+  static void step(float[] input, float[] output, int label, float rate) {
+    float error = label - Vectors.sigmoid(Vectors.dot(input, output));
+    Vectors.approach(input, output, rate * error);
   }
 
   /** Gives each word the part that has the least load so far, so that all have much the same. */
@@ -97,8 +101,8 @@ final class SkipGram implements Architecture {
   private final class Piece implements Windows.Visitor {
 
     /**
-     * Of each pair of parts, for each input word its complement, then the words it is trained
-     * with, doubled, plus 1 if true, plus 0 if noise.
+     * Of each pair of parts, for each input word its complement, then the words it is trained with,
+     * doubled, plus 1 if true, plus 0 if noise.
      */
     private final Ints[] buckets = new Ints[PARTS * PARTS];
 

@@ -5,8 +5,8 @@ package org.transfernlp.embeddings.internal.training;
  * of a word with frequency {@code f} stays with probability {@code min(1, sqrt(t / f) + t / f)},
  * where {@code t} is the threshold. (The paper's formula lacks the second summand.)
  *
- * <p>Whether an occurrence stays depends on the seed, the epoch and its place only, so that
- * whoever looks at it finds the same. Immutable.
+ * <p>Whether an occurrence stays depends on the seed, the epoch and its place only, so that whoever
+ * looks at it finds the same. Immutable.
  */
 final class Subsampling {
 
@@ -40,6 +40,6 @@ final class Subsampling {
    */
   boolean keeps(int word, int place, long key) {
     int odds = kept[word];
-    return odds == 1 << BITS || Mix.of(key, place) >>> 64 - BITS < odds;
+    return odds == 1 << BITS || Mix.of(key, place) >>> (64 - BITS) < odds;
   }
 }

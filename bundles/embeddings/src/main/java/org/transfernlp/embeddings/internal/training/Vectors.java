@@ -60,9 +60,7 @@ final class Vectors {
     }
   }
 
-  /**
-   * The same for {@code b}; what {@code a} would gain is added to {@code gain} instead.
-   */
+  /** The same for {@code b}; what {@code a} would gain is added to {@code gain} instead. */
   static void learn(float[] a, float[] b, float[] gain, float step) {
     for (int i = 0; i < a.length; i++) {
       float y = b[i];

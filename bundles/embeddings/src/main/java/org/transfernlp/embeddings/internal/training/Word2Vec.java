@@ -9,8 +9,8 @@ import org.transfernlp.embedding.Word2VecOptions;
 import org.transfernlp.embedding.WordVectors;
 
 /**
- * Trains word vectors. The same corpus and options give the same vectors, bit for bit, whatever
- * the number of threads. Thread-safe.
+ * Trains word vectors. The same corpus and options give the same vectors, bit for bit, whatever the
+ * number of threads. Thread-safe.
  */
 public final class Word2Vec {
 

@@ -36,8 +36,8 @@ final class Workers implements AutoCloseable {
    * Does the tasks 0 to {@code tasks - 1} and returns when all are done. Which thread does which
    * task is left to chance.
    *
-   * @throws CancellationException if the calling thread is interrupted; tasks under way go on for
-   *     a moment, no others begin
+   * @throws CancellationException if the calling thread is interrupted; tasks under way go on for a
+   *     moment, no others begin
    */
   void run(int tasks, IntConsumer task) {
     AtomicInteger next = new AtomicInteger();
