@@ -1,139 +1,129 @@
 package org.transfernlp.embeddings.internal.training;
 
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.embedding.EmbeddingProgress;
 import org.transfernlp.embedding.Word2VecOptions;
 import org.transfernlp.embedding.WordVectors;
 
-/** Trains word2vec with negative sampling (Mikolov et al. 2013), one word after the other. */
+/**
+ * Trains word vectors. The same corpus and options give the same vectors, bit for bit, whatever the
+ * number of threads. Thread-safe.
+ */
 public final class Word2Vec {
 
-  private static final int REPORT_EVERY = 10_000;
-  private static final double NOISE_POWER = 0.75;
+  private static final double LOWEST_RATE = 1e-4;
+  private static final long NANOS_BETWEEN_REPORTS = 250_000_000;
 
   private final Word2VecOptions options;
+  private final int threads;
 
-  /** A trainer whose result does not depend on the number of threads. */
+  /**
+   * A trainer.
+   *
+   * @param threads how many work on it, the calling one included
+   */
   public Word2Vec(Word2VecOptions options, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(threads + " threads");
+    }
     this.options = options;
+    this.threads = threads;
   }
 
   /**
-   * Trains.
+   * Trains vectors for all words of a corpus.
    *
-   * @throws CancellationException if the calling thread is interrupted
+   * @param progress called a few times a second and at the end, by the calling thread
+   * @throws CancellationException if the calling thread is interrupted; it stays interrupted
+   * @throws EmbeddingException if the corpus has no words or too many for the dimension, or the
+   *     values grow beyond bounds
    */
   public WordVectors train(TrainingCorpus corpus, Consumer<EmbeddingProgress> progress) {
-    int dimension = options.dimension();
     int words = corpus.words().size();
-    int[] tokens = corpus.tokens();
-    Random random = new Random(options.seed());
-    double[] noise = noise(words, tokens);
-    float[] in = new float[words * dimension];
-    float[] out = new float[words * dimension];
-    for (int i = 0; i < in.length; i++) {
-      in[i] = (random.nextFloat() - 0.5f) / dimension;
+    if (words == 0) {
+      throw new EmbeddingException(
+          "There are no words to train vectors for; give more text or a lower minimum count.");
     }
+    if ((long) words * options.dimension() > Integer.MAX_VALUE - 8) {
+      throw new EmbeddingException(
+          "%,d words of dimension %d are too many values; raise the minimum count."
+              .formatted(words, options.dimension()));
+    }
+    Setting setting = new Setting(options, corpus);
+    Architecture architecture =
+        switch (options.architecture()) {
+          case SKIP_GRAM -> new SkipGram(setting);
+          case CBOW -> new Cbow(setting);
+        };
+    try (Workers workers = new Workers(threads)) {
+      train(setting, architecture, workers, progress);
+    }
+    return new WordVectors(corpus.words(), options.dimension(), flat(setting.inputs()));
+  }
+
+  private void train(
+      Setting setting,
+      Architecture architecture,
+      Workers workers,
+      Consumer<EmbeddingProgress> progress) {
     long start = System.nanoTime();
-    long total = (long) tokens.length * options.epochs();
-    long done = 0;
+    long reported = start;
+    int[] tokens = setting.tokens();
+    int pieceSize = architecture.pieceSize();
+    int blockSize = (int) Math.min(tokens.length, (long) pieceSize * architecture.pieces());
+    double rate = options.learningRate();
+    double steps = (double) tokens.length * options.epochs();
     for (int epoch = 0; epoch < options.epochs(); epoch++) {
-      for (int position = 0; position < tokens.length; position++) {
-        if (++done % REPORT_EVERY == 0) {
-          report(done, total, start, progress);
-        }
-        if (tokens[position] != TrainingCorpus.END) {
-          float rate = (float) (options.learningRate() * Math.max(1e-4, 1 - (double) done / total));
-          int window = 1 + random.nextInt(options.window());
-          around(tokens, position, window, in, out, noise, rate, random);
+      long epochKey = Mix.of(options.seed(), epoch);
+      for (int from = 0; from < tokens.length; from += blockSize) {
+        int to = (int) Math.min(tokens.length, (long) from + blockSize);
+        double done = ((double) tokens.length * epoch + from) / steps;
+        architecture.train(
+            workers,
+            new Block(
+                epochKey,
+                from,
+                to,
+                pieceSize,
+                rate * (1 - done),
+                rate * pieceSize / steps,
+                rate * LOWEST_RATE));
+        long now = System.nanoTime();
+        if (now - reported >= NANOS_BETWEEN_REPORTS) {
+          reported = now;
+          progress.accept(
+              progress(setting, ((double) tokens.length * epoch + to) / steps, now - start));
         }
       }
     }
-    return new WordVectors(corpus.words(), dimension, in);
+    progress.accept(progress(setting, 1, System.nanoTime() - start));
   }
 
-  private void around(
-      int[] tokens,
-      int position,
-      int window,
-      float[] in,
-      float[] out,
-      double[] noise,
-      float rate,
-      Random random) {
-    for (int step = -1; step <= 1; step += 2) {
-      for (int distance = 1; distance <= window; distance++) {
-        int other = position + step * distance;
-        if (other < 0 || other >= tokens.length || tokens[other] == TrainingCorpus.END) {
-          break;
-        }
-        pair(tokens[other], tokens[position], in, out, noise, rate, random);
-      }
-    }
+  private EmbeddingProgress progress(Setting setting, double fraction, long nanos) {
+    double words = fraction * setting.total() * options.epochs();
+    return new EmbeddingProgress(
+        "training word vectors",
+        fraction,
+        words * 1e9 / Math.max(1, nanos),
+        Duration.ofNanos((long) (nanos * (1 - fraction) / fraction)));
   }
 
-  private void pair(
-      int input, int target, float[] in, float[] out, double[] noise, float rate, Random random) {
+  private float[] flat(float[][] rows) {
     int dimension = options.dimension();
-    int row = input * dimension;
-    float[] gradient = new float[dimension];
-    for (int n = 0; n <= options.negatives(); n++) {
-      int predicted = n == 0 ? target : draw(noise, random);
-      if (n > 0 && predicted == target) {
-        continue;
-      }
-      int other = predicted * dimension;
-      float sum = 0;
-      for (int d = 0; d < dimension; d++) {
-        sum += in[row + d] * out[other + d];
-      }
-      float g = rate * ((n == 0 ? 1 : 0) - (float) (1 / (1 + Math.exp(-sum))));
-      for (int d = 0; d < dimension; d++) {
-        gradient[d] += g * out[other + d];
-        out[other + d] += g * in[row + d];
+    float[] values = new float[rows.length * dimension];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(rows[row], 0, values, row * dimension, dimension);
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new EmbeddingException(
+            "The word vectors grew beyond bounds; choose a learning rate below %s."
+                .formatted(options.learningRate()));
       }
     }
-    for (int d = 0; d < dimension; d++) {
-      in[row + d] += gradient[d];
-    }
-  }
-
-  private static double[] noise(int words, int[] tokens) {
-    double[] noise = new double[words];
-    for (int token : tokens) {
-      if (token != TrainingCorpus.END) {
-        noise[token]++;
-      }
-    }
-    double sum = 0;
-    for (int i = 0; i < words; i++) {
-      sum += Math.pow(noise[i], NOISE_POWER);
-      noise[i] = sum;
-    }
-    return noise;
-  }
-
-  private static int draw(double[] noise, Random random) {
-    double wanted = random.nextDouble() * noise[noise.length - 1];
-    int found = java.util.Arrays.binarySearch(noise, wanted);
-    return Math.min(noise.length - 1, found < 0 ? -found - 1 : found + 1);
-  }
-
-  private static void report(
-      long done, long total, long start, Consumer<EmbeddingProgress> progress) {
-    if (Thread.interrupted()) {
-      throw new CancellationException();
-    }
-    double seconds = Math.max(1e-9, (System.nanoTime() - start) / 1e9);
-    double speed = done / seconds;
-    progress.accept(
-        new EmbeddingProgress(
-            "training",
-            (double) done / total,
-            speed,
-            Duration.ofMillis((long) (1000 * (total - done) / speed))));
+    return values;
   }
 }
