@@ -12,8 +12,10 @@ public interface RunningTrial {
 
   /**
    * Completes when the trial ends, for whatever reason; exceptionally with a {@link
-   * org.transfernlp.dataset.DatasetException}, {@link org.transfernlp.model.ModelException} or
-   * {@link ExperimentException} if it could not be run.
+   * org.transfernlp.dataset.DatasetException}, {@link org.transfernlp.model.ModelException}, {@link
+   * org.transfernlp.strategy.StrategyException}, {@link
+   * org.transfernlp.embedding.EmbeddingException} or {@link ExperimentException} if it could not be
+   * run.
    */
   CompletionStage<TrialResult> result();
 

@@ -3,7 +3,8 @@ package org.transfernlp.experiment;
 import java.util.Locale;
 
 /**
- * Which epoch of the source's training is transferred (Mou et al. 2016, section 5.4).
+ * Which epoch of the source's training is transferred (Mou et al. 2016, section 5.4). Only epochs
+ * that were finished count: of a training that diverged, the best or the last one before that.
  *
  * @param choice how it is chosen
  * @param number the epoch, counted from 1, if it is chosen by its number; otherwise 0

@@ -21,13 +21,14 @@ public sealed interface TrialEvent {
    * @param epoch counted from 1
    * @param fraction of the epoch that is done, in {@code [0, 1]}
    * @param examplesPerSecond in this epoch
-   * @param timeLeft until the last epoch ends, estimated
+   * @param timeLeft until the last epoch ends, estimated; with patience, until it is used up unless
+   *     a better epoch comes before
    */
   record Progress(
       TrialSpec spec, int epoch, double fraction, double examplesPerSecond, Duration timeLeft)
       implements TrialEvent {}
 
-  /** An epoch was trained, validated and, if it is the best, kept on disk. */
+  /** An epoch was trained, validated and, if it is the best or a source's, kept on disk. */
   record EpochFinished(TrialSpec spec, EpochResult epoch) implements TrialEvent {}
 
   /**

@@ -18,8 +18,9 @@ import org.transfernlp.strategy.Setting;
  * @param strategyParameters the strategy's parameters by name; those left out have their usual
  *     values
  * @param setting the state of each layer group
- * @param embeddings name of the word vectors that {@code word2vec} in the setting means; null if it
- *     has none
+ * @param embeddings name of the word vectors that {@code word2vec} in the setting means, and that
+ *     words have which the source does not know where E starts from it; of no meaning where E
+ *     starts at random; null if there are none
  * @param hyperparameters of the training on the target
  * @param seed all randomness of the trial comes from this number
  */

@@ -15,7 +15,9 @@ public interface Trials {
    * @throws ExperimentException if a dataset, model or strategy is not there, or they do not fit
    *     together
    * @throws org.transfernlp.dataset.DatasetException if files of a dataset are absent
-   * @throws org.transfernlp.strategy.StrategyException if the strategy refuses the setting
+   * @throws org.transfernlp.embedding.EmbeddingException if there are no such word vectors
+   * @throws org.transfernlp.strategy.StrategyException if the strategy refuses the setting, has no
+   *     such parameter, or makes a plan that cannot be carried out
    */
   RunningTrial submit(TrialSpec spec, Consumer<TrialEvent> listener);
 }

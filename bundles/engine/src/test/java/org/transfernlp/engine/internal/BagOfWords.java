@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.model.Batch;
@@ -30,6 +31,12 @@ public final class BagOfWords implements Model {
 
   /** Says by its number, over all networks, whether a step has no loss that is a number. */
   public volatile IntPredicate divergesAt = step -> false;
+
+  /** What the loss that a step gives is multiplied by. */
+  public volatile float lossScale = 1;
+
+  /** Called before each prediction. */
+  public volatile Consumer<Batch> predicts = batch -> {};
 
   /** Called before each training step. */
   public volatile Runnable beforeStep = () -> {};
@@ -114,7 +121,7 @@ public final class BagOfWords implements Model {
         error[batch.labels()[i]] -= 1;
         step(texts, i, mean, error, task, options, batch.size());
       }
-      return loss;
+      return loss * lossScale;
     }
 
     private void step(
@@ -146,6 +153,7 @@ public final class BagOfWords implements Model {
 
     @Override
     public void predict(Batch batch, String name, float[][] probabilities) {
+      predicts.accept(batch);
       Task task = task(name);
       TokenSequences texts = batch.texts().get(0);
       for (int i = 0; i < batch.size(); i++) {

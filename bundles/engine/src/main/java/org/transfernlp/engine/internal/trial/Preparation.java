@@ -111,24 +111,21 @@ final class Preparation {
 
   /**
    * The name of the word vectors that E starts from, or takes those words from that the source does
-   * not know.
+   * not know. Vectors that are named and not needed do not matter: a front end may name them for
+   * all trials of a comparison, some of which start at random.
    *
-   * @throws ExperimentException if there is none where one is needed, or one where none is used
+   * @throws ExperimentException if some are needed and none are named
    */
   private static Optional<String> wordVectors(TrialSpec spec, CheckedPlan plan) {
-    String name = spec.embeddings();
     Initialization initial = plan.initial(LayerGroup.EMBEDDING);
-    if (initial == Initialization.WORD_VECTORS && name == null) {
+    if (initial == Initialization.WORD_VECTORS && spec.embeddings() == null) {
       throw new ExperimentException(
           "The embeddings of '%s' are to start from word vectors, but none are named; name some with --embeddings, transfer:embeddings lists what there is."
               .formatted(spec.target()));
     }
-    if (initial == Initialization.RANDOM && name != null) {
-      throw new ExperimentException(
-          "The word vectors '%s' would not be used, as E starts at random with the setting \"%s\"; use E:word2vec, or name no word vectors."
-              .formatted(name, spec.setting()));
-    }
-    return Optional.ofNullable(name);
+    return initial == Initialization.RANDOM
+        ? Optional.empty()
+        : Optional.ofNullable(spec.embeddings());
   }
 
   private static void requireDimension(TrialSpec spec, EmbeddingInfo info) {

@@ -67,10 +67,30 @@ class EndOfTrainingTest extends TrialScenario {
   }
 
   @Test
-  void lossExplodesFarAboveChance() {
+  void explodingLossEndsAsDivergedAndEpochsBeforeStand() {
+    model.beforeStep = () -> model.lossScale = model.steps.get() < 8 ? 1 : 1e4f;
+    TrialResult result = run(baseline(1));
+    assertEquals(TrialStatus.DIVERGED, result.status());
+    assertTrue(result.reason().startsWith("The loss has exploded to "), result.reason());
+    assertTrue(
+        result.reason().endsWith(" in epoch 3; try a lower learning rate than 0.5."),
+        result.reason());
+    assertEquals(2, result.epochs().size());
+    assertNotNull(result.testAccuracy());
+  }
+
+  @Test
+  void badBeginningIsNotDivergence() {
+    model.beforeStep = () -> model.lossScale = model.steps.get() < 4 ? 30 : 1;
+    assertEquals(TrialStatus.DONE, run(baseline(1)).status());
+  }
+
+  @Test
+  void lossExplodesFarAboveThatOfGuessing() {
     assertFalse(Divergence.exploded(Math.log(2), 2));
-    assertFalse(Divergence.exploded(100, 2));
-    assertTrue(Divergence.exploded(1e6, 2));
+    assertFalse(Divergence.exploded(60, 2));
+    assertTrue(Divergence.exploded(70, 2));
+    assertFalse(Divergence.exploded(170, 6));
     assertTrue(Divergence.exploded(Double.NaN, 6));
     assertTrue(Divergence.exploded(1e6, 1));
   }

@@ -2,6 +2,7 @@ package org.transfernlp.engine.internal.trial;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,17 +77,17 @@ class WordVectorsTest extends TrialScenario {
   }
 
   @Test
-  void wordThatTrainingHasNotIsReadInTests() {
-    catalogue.add(new MemoryDataset("only", 4, 9).withText(Split.TEST, TEST_WORD));
-    TrialResult with = run(TrialSpec.withoutTransfer("only", "bag", "wiki", FEW, 1));
-    embeddings.put("wiki", "a2", 8, Map.of("good1", 7f, "bad1", 9f, TEST_WORD, -5f));
-    TrialResult other = run(TrialSpec.withoutTransfer("only", "bag", "wiki", FEW, 1));
-    // All tests read the same word: one class is always answered, and which one the vector decides.
-    assertEquals(0.5, with.testAccuracy());
-    assertEquals(0.5, other.testAccuracy());
-    assertNotEquals(
-        List.of(embeddingsOf(with)[embeddingsOf(with).length - 1]),
-        List.of(embeddingsOf(other)[embeddingsOf(other).length - 1]));
+  void wordsThatStandInTestsAloneHaveTheirVectors() {
+    catalogue.add(new MemoryDataset("only", 4, 9).withText(Split.TEST, "t1 t2"));
+    embeddings.put("wiki", "d1", 8, Map.of("t2", 6f, "t1", 5f));
+    List<Integer> read = new ArrayList<>();
+    model.predicts = batch -> Arrays.stream(batch.texts().get(0).tokens()).forEach(read::add);
+    TrialResult result = run(TrialSpec.withoutTransfer("only", "bag", "wiki", STILL, 1));
+    float[] values = embeddingsOf(result);
+    int first = read.get(read.size() - 2);
+    int second = read.get(read.size() - 1);
+    assertArrayEquals(row(5), Arrays.copyOfRange(values, first * 8, first * 8 + 8));
+    assertArrayEquals(row(6), Arrays.copyOfRange(values, second * 8, second * 8 + 8));
   }
 
   @Test
@@ -124,12 +125,20 @@ class WordVectorsTest extends TrialScenario {
   }
 
   @Test
-  void vectorsThatAreNotNamedNotThereOrNotUsedAreRefused() {
-    TrialSpec named = plain("wiki", FEW);
-    assertRefused("name some with --embeddings", with(named, Setting.WORD_VECTORS, null));
+  void vectorsThatAreNotNamedOrNotThereAreRefused() {
     assertRefused(
-        "The word vectors 'wiki' would not be used", with(named, Setting.NO_TRANSFER, "wiki"));
+        "name some with --embeddings", with(plain("wiki", FEW), Setting.WORD_VECTORS, null));
     assertThrows(EmbeddingException.class, () -> pool.submit(plain("none", FEW), events::add));
+  }
+
+  @Test
+  void vectorsThatNothingStartsFromDoNotMatter() {
+    TrialResult without = run(plain(null, FEW));
+    TrialResult named = run(with(plain("wiki", FEW), Setting.NO_TRANSFER, "wiki"));
+    assertEquals(without.id(), named.id());
+    assertEquals(numbers(without), numbers(named));
+    assertFalse(named.provenance().containsKey("word vectors"));
+    assertEquals(0, embeddings.loads.get());
   }
 
   @Test
