@@ -28,7 +28,7 @@ public sealed interface TrialEvent {
       TrialSpec spec, int epoch, double fraction, double examplesPerSecond, Duration timeLeft)
       implements TrialEvent {}
 
-  /** An epoch was trained, validated and, if it is the best, kept on disk. */
+  /** An epoch was trained, validated and, if it is the best or a source's, kept on disk. */
   record EpochFinished(TrialSpec spec, EpochResult epoch) implements TrialEvent {}
 
   /**

@@ -159,8 +159,8 @@ final class RunReport {
     if (result.status() == TrialStatus.DONE) {
       if (hyperparameters.patience() > 0 && part.epochs().size() < epochs) {
         out.println(
-            "%s stopped early, after %d of %d epochs: the last %d were no better than the best."
-                .formatted(name, part.epochs().size(), epochs, hyperparameters.patience()));
+            "%s stopped early, after %d of %d epochs: validation accuracy rose no more after epoch %d."
+                .formatted(name, part.epochs().size(), epochs, result.bestEpoch()));
       }
       return;
     }
