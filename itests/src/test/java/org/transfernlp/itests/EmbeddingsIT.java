@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.shell.api.console.SessionFactory;
@@ -15,6 +16,8 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.transfernlp.embedding.Embeddings;
 
 /** Word vectors from the texts of a dataset and a file, to other programs and back. */
@@ -32,6 +35,7 @@ public class EmbeddingsIT {
 
   @Inject private SessionFactory sessions;
   @Inject private Embeddings embeddings;
+  @Inject private BundleContext context;
 
   @Configuration
   public Option[] configuration() {
@@ -66,6 +70,23 @@ public class EmbeddingsIT {
     assertEquals(1, printed.status());
     assertEquals(1, printed.err().lines().count());
     assertTrue(printed.err(), printed.err().startsWith("Error: There are no word vectors"));
+  }
+
+  @Test
+  public void withoutTheBundleItIsSaidWhatToInstall() throws Exception {
+    Bundle bundle =
+        Arrays.stream(context.getBundles())
+            .filter(other -> "org.transfernlp.embeddings".equals(other.getSymbolicName()))
+            .findFirst()
+            .orElseThrow();
+    bundle.stop();
+    try {
+      Container.Printed printed = Container.execute(sessions, "transfer:embeddings");
+      assertEquals(1, printed.status());
+      assertTrue(printed.err(), printed.err().contains("feature:install transfernlp-embeddings"));
+    } finally {
+      bundle.start();
+    }
   }
 
   private String execute(String command) throws Exception {

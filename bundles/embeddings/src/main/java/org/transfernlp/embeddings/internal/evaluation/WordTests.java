@@ -17,7 +17,7 @@ import org.transfernlp.embedding.WordVectors;
 public final class WordTests {
 
   /** Far more than any of them has, so that no file can fill the memory. */
-  private static final int MOST_LINES = 1_000_000;
+  private static final int MOST_LINES = 100_000;
 
   private WordTests() {}
 
@@ -50,9 +50,14 @@ public final class WordTests {
       throw new EmbeddingException("There is no file " + file + ".");
     }
     try (Stream<Line> all = TextFile.crlf(file, StandardCharsets.UTF_8).lines()) {
-      List<Line> lines = all.limit(MOST_LINES).toList();
+      List<Line> lines = all.limit(MOST_LINES + 1).toList();
       if (lines.isEmpty()) {
         throw new EmbeddingException(file + " is empty.");
+      }
+      if (lines.size() > MOST_LINES) {
+        throw new EmbeddingException(
+            "%s has more than %,d lines, as no test has; get the official file."
+                .formatted(file, MOST_LINES));
       }
       return lines;
     } catch (DatasetException e) {
