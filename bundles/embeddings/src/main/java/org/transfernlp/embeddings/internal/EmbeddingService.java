@@ -1,6 +1,7 @@
 package org.transfernlp.embeddings.internal;
 
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -207,10 +209,16 @@ public final class EmbeddingService implements Embeddings {
             AtomicFile.write(file, stream -> VectorFileWriter.write(vectors, format, stream));
           } catch (ExperimentException e) {
             throw new EmbeddingException(
-                "%s cannot be written: %s.".formatted(file, FileFailure.reason(e.getCause())), e);
+                "%s cannot be written: %s.".formatted(file, unwritable(e.getCause())), e);
           }
           return file;
         });
+  }
+
+  private static String unwritable(@Nullable Throwable cause) {
+    return cause instanceof NoSuchFileException
+        ? "no file can be made there"
+        : FileFailure.reason(cause);
   }
 
   @Override

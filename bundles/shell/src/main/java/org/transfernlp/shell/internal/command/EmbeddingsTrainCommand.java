@@ -46,14 +46,14 @@ public final class EmbeddingsTrainCommand extends VectorsCommand {
       name = "--datasets",
       description = "Ids of datasets, with commas between them, see transfer:datasets.")
   @Completion(DatasetIds.class)
-  private String datasets = "";
+  private @Nullable String datasets;
 
   @Option(
       name = "--files",
       description =
           "Files, with commas between them: plain text, gzip of it, zip or tar.gz archives of such"
               + " files, or folders of all these. A line is a text.")
-  private String files = "";
+  private @Nullable String files;
 
   @Option(
       name = "--architecture",
@@ -118,8 +118,12 @@ public final class EmbeddingsTrainCommand extends VectorsCommand {
     return DONE;
   }
 
-  private static List<String> parts(String list) {
-    return Stream.of(list.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  private static List<String> parts(@Nullable String list) {
+    return Stream.ofNullable(list)
+        .flatMap(all -> Stream.of(all.split(",", -1)))
+        .map(String::strip)
+        .filter(s -> !s.isEmpty())
+        .toList();
   }
 
   private Word2VecOptions options() {
