@@ -100,6 +100,7 @@ public final class RunCommand extends TransferCommand {
           "Name of the word vectors that source and target without transfer start from, and the"
               + " target with transfer too where its setting says word2vec, or the source does not"
               + " know a word; see transfer:embeddings. Without it, they start at random.")
+  @Completion(EmbeddingNames.class)
   private @Nullable String embeddings;
 
   @Option(name = "--learning-rate", description = "Learning rate of the first epoch.")
