@@ -210,7 +210,7 @@ final class Training {
   private void tell(int epoch, EpochProgress progress) {
     double fraction = progress.fraction();
     double epochsLeft = lastEpoch() - epoch + 1 - fraction;
-    double secondsAnEpoch = fraction == 0 ? 0 : progress.seconds() / fraction;
+    double secondsAnEpoch = fraction == 0 ? lastEpochsSeconds() : progress.seconds() / fraction;
     events.accept(
         new TrialEvent.Progress(
             spec,
@@ -218,6 +218,11 @@ final class Training {
             fraction,
             progress.examplesPerSecond(),
             Duration.ofMillis((long) (1000 * epochsLeft * secondsAnEpoch))));
+  }
+
+  /** What an epoch takes as far as is known before this one gave a mini-batch of the target. */
+  private double lastEpochsSeconds() {
+    return epochs.isEmpty() ? 0 : epochs.get(epochs.size() - 1).trainingSeconds();
   }
 
   private long seed(String purpose, long epoch, long step) {

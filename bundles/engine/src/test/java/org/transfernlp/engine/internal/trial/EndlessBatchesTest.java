@@ -22,11 +22,9 @@ class EndlessBatchesTest {
 
   @Test
   void eachPassHasAllExamplesInAnotherOrder() {
-    Corpus corpus =
-        new CorpusCache(folder).read(new MemoryDataset("small", 40, 2), () -> {});
+    Corpus corpus = new CorpusCache(folder).read(new MemoryDataset("small", 40, 2), () -> {});
     MiniBatches batches =
-        corpus.miniBatches(
-            Split.TRAIN, Corpus.vocabulary(List.of(corpus), 1000, 1), 10, 50);
+        corpus.miniBatches(Split.TRAIN, Corpus.vocabulary(List.of(corpus), 1000, 1), 10, 50);
     List<Long> passes = new ArrayList<>();
     EndlessBatches endless =
         new EndlessBatches(
