@@ -1,7 +1,9 @@
 package org.transfernlp.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -12,15 +14,16 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Operations a second of processor time, over all threads of the process: the figure to compare on
- * a machine that has something else to do.
+ * Operations a second of processor time of the threads that run a benchmark: the figure to compare
+ * on a machine that has something else to do. What compilers and collectors need is left out.
  */
 public final class CpuTime implements InternalProfiler {
 
   static final String RESULT = "cpu";
 
-  private final OperatingSystemMXBean process =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private static final String WORKER = "jmh-worker";
+
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private long startInNanos;
 
   @Override
@@ -30,15 +33,23 @@ public final class CpuTime implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    startInNanos = process.getProcessCpuTime();
+    startInNanos = workers();
   }
 
   @Override
   public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double seconds = (process.getProcessCpuTime() - startInNanos) / 1e9;
+    double seconds = (workers() - startInNanos) / 1e9;
     double operations = result.getMetadata().getAllOps();
     return List.of(
         new ScalarResult(RESULT, operations / seconds, "ops/CPU s", AggregationPolicy.AVG));
+  }
+
+  private long workers() {
+    return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+        .filter(thread -> thread != null && thread.getThreadName().contains(WORKER))
+        .mapToLong(ThreadInfo::getThreadId)
+        .map(threads::getThreadCpuTime)
+        .sum();
   }
 }
