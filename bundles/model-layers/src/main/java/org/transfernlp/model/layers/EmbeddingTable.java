@@ -15,40 +15,36 @@ final class EmbeddingTable {
   private static final double RANGE = 0.25;
 
   private final int size;
-  private final float[][] rows; // [vocabulary][size]
+  private final float[] vectors; // [vocabulary * size]
   private final int[] slotOfToken; // [vocabulary]
   private final int[] seenInBatch; // [vocabulary]
   private int batch;
   private int[] distinctTokens = new int[0]; // [at least distinct]
   private int distinct;
 
+  // The rows of the mini-batch side by side: a loop over two arrays with one common index is
+  // vectorised, and one over a row here and a row there is not.
+  private float[] gathered = new float[0]; // [at least distinct * size]
+
   EmbeddingTable(int vocabularySize, int size, long seed) {
     this.size = size;
-    rows = new float[vocabularySize][size];
+    vectors = new float[Math.multiplyExact(vocabularySize, size)];
     slotOfToken = new int[vocabularySize];
     seenInBatch = new int[vocabularySize];
     SplittableRandom random = new SplittableRandom(seed);
-    for (float[] row : rows) {
-      for (int j = 0; j < size; j++) {
-        row[j] = (float) random.nextDouble(-RANGE, RANGE);
-      }
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = (float) random.nextDouble(-RANGE, RANGE);
     }
   }
 
   /** A copy of all vectors, {@code [vocabulary, size]}. */
   Tensor read() {
-    float[] values = new float[rows.length * size];
-    for (int token = 0; token < rows.length; token++) {
-      System.arraycopy(rows[token], 0, values, token * size, size);
-    }
-    return new Tensor(NAME, new int[] {rows.length, size}, values);
+    return new Tensor(NAME, new int[] {seenInBatch.length, size}, vectors.clone());
   }
 
   /** Replaces all vectors. */
   void write(Tensor tensor) {
-    for (int token = 0; token < rows.length; token++) {
-      System.arraycopy(tensor.values(), token * size, rows[token], 0, size);
-    }
+    System.arraycopy(tensor.values(), 0, vectors, 0, vectors.length);
   }
 
   /**
@@ -77,19 +73,26 @@ final class EmbeddingTable {
 
   /** Copies the vectors of the distinct tokens to {@code words [distinct * size]}. */
   void gather(float[] words) {
-    for (int slot = 0; slot < distinct; slot++) {
-      System.arraycopy(rows[distinctTokens[slot]], 0, words, slot * size, size);
+    if (gathered.length < distinct * size) {
+      gathered = new float[distinct * size];
     }
+    for (int slot = 0; slot < distinct; slot++) {
+      System.arraycopy(vectors, distinctTokens[slot] * size, gathered, slot * size, size);
+    }
+    System.arraycopy(gathered, 0, words, 0, distinct * size);
   }
 
-  /** Moves the vectors of the distinct tokens against {@code gradient [distinct * size]}. */
+  /**
+   * Moves the vectors of the distinct tokens against {@code gradient [distinct * size]}, after
+   * {@link #gather}.
+   */
   void step(float[] gradient, float learningRate) {
+    int count = distinct * size;
+    for (int i = 0; i < count; i++) {
+      gathered[i] -= learningRate * gradient[i];
+    }
     for (int slot = 0; slot < distinct; slot++) {
-      float[] row = rows[distinctTokens[slot]];
-      int from = slot * size;
-      for (int j = 0; j < size; j++) {
-        row[j] -= learningRate * gradient[from + j];
-      }
+      System.arraycopy(gathered, slot * size, vectors, distinctTokens[slot] * size, size);
     }
   }
 }

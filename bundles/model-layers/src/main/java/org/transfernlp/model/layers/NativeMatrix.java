@@ -43,12 +43,17 @@ public final class NativeMatrix implements AutoCloseable {
 
   /** {@code this[row..row+rows] = a[aRow..aRow+rows] × b}. */
   public void multiply(int row, int rows, NativeMatrix a, int aRow, NativeMatrix b) {
-    sgemm(CblasNoTrans, CblasNoTrans, rows, a.columns, a.at(aRow), a.columns, b, at(row));
+    sgemm(CblasNoTrans, rows, a, aRow, b, 0, at(row));
+  }
+
+  /** {@code this[row..row+rows] += a[aRow..aRow+rows] × b}. */
+  public void addMultiply(int row, int rows, NativeMatrix a, int aRow, NativeMatrix b) {
+    sgemm(CblasNoTrans, rows, a, aRow, b, 1, at(row));
   }
 
   /** {@code this[row..row+rows] = a[aRow..aRow+rows] × bᵀ}. */
   public void multiplyTransposed(int row, int rows, NativeMatrix a, int aRow, NativeMatrix b) {
-    sgemm(CblasNoTrans, CblasTrans, rows, a.columns, a.at(aRow), a.columns, b, at(row));
+    sgemm(CblasTrans, rows, a, aRow, b, 0, at(row));
   }
 
   /** {@code this = a[aRow..aRow+rows]ᵀ × b[bRow..bRow+rows]}. */
@@ -71,27 +76,20 @@ public final class NativeMatrix implements AutoCloseable {
   }
 
   private void sgemm(
-      int transA,
-      int transB,
-      int rows,
-      int inner,
-      FloatPointer a,
-      int lda,
-      NativeMatrix b,
-      FloatPointer c) {
+      int transB, int rows, NativeMatrix a, int aRow, NativeMatrix b, float beta, FloatPointer c) {
     cblas_sgemm(
         CblasRowMajor,
-        transA,
+        CblasNoTrans,
         transB,
         rows,
         columns,
-        inner,
+        a.columns,
         1,
-        a,
-        lda,
+        a.at(aRow),
+        a.columns,
         b.at(0),
         b.columns,
-        0,
+        beta,
         c,
         columns);
   }

@@ -16,10 +16,21 @@
  * p = softmax((U * unit mask) W + b)            W [hidden, classes], b [classes], one pair a head
  * </pre>
  *
- * <p>The masks are those of inverted dropout and are there in training only; all occurrences of a
- * word in a mini-batch share a mask. The loss is the mean cross-entropy. {@code E} is uniform in
- * {@code [-0.25, 0.25]} at first (Kim 2014), {@code W} is Gaussian with variance {@code 2 / (hidden
- * + classes)}, {@code b} is 0.
+ * <p>The masks are those of inverted dropout and are there in training only: an element of a mask
+ * is 0 with probability {@code dropout} and {@code 1 / (1 - dropout)} otherwise. All occurrences of
+ * a word in a mini-batch share a row of the word mask. {@code E} is uniform in {@code [-0.25,
+ * 0.25]} at first (Kim 2014), {@code W} is Gaussian with mean 0 and variance {@code 2 / (hidden +
+ * classes)}, {@code b} is 0.
+ *
+ * <p>A training step on the examples {@code i} of a mini-batch with labels {@code y_i} is
+ *
+ * <pre>
+ * loss = mean over i of -ln p_i[y_i]
+ * q    = q - (rate of q's group) * d loss / d q      for each parameter q
+ * </pre>
+ *
+ * <p>with all gradients taken before any parameter moves: no momentum, no weight decay, no
+ * clipping.
  *
  * <p>A model may compute its hidden layers in one way on a CPU and in another elsewhere; {@link
  * org.transfernlp.model.layers.Nd4jBackend} chooses. For the way on a CPU there are {@link

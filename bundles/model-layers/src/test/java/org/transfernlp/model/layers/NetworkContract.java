@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,10 +18,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.transfernlp.model.Batch;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Model;
@@ -34,6 +41,12 @@ public abstract class NetworkContract {
   private static final int VOCABULARY = 2000;
   private static final int CLASSES = 3;
   private static final String TASK = "target";
+  private static final String SOURCE = "source";
+
+  /**
+   * JavaCPP's own of a few bytes each, which the garbage collector frees; no matrix is as small.
+   */
+  private static final long SOME_BYTES = 1000;
 
   private final Model model;
 
@@ -45,9 +58,9 @@ public abstract class NetworkContract {
   @EnumSource(LayerGroup.class)
   void groupWithoutLearningRateKeepsItsParametersBitForBit(LayerGroup frozen) {
     try (Network network = network(1)) {
-      Map<LayerGroup, List<Tensor>> before = all(network);
+      Map<LayerGroup, List<Tensor>> before = all(network, TASK);
       train(network, 5, 0.3, frozen);
-      all(network)
+      all(network, TASK)
           .forEach(
               (group, after) ->
                   assertEquals(
@@ -99,16 +112,157 @@ public abstract class NetworkContract {
     }
   }
 
-  @Test
-  void headsShareTheLayersBelow() {
+  @ParameterizedTest
+  @EnumSource(LayerGroup.class)
+  void sharedGroupIsOneAndTheOthersAreOwn(LayerGroup shared) {
     try (Network network = network(1)) {
-      network.addTask("source", 2, Set.of(LayerGroup.EMBEDDING, LayerGroup.HIDDEN));
-      List<Tensor> target = network.read(LayerGroup.OUTPUT, TASK);
-      List<Tensor> hidden = network.read(LayerGroup.HIDDEN, TASK);
-      Batch batch = batches(7).next(20, 12, VOCABULARY, 2);
-      network.trainStep(batch, "source", new StepOptions(1, 1, 1, 0, 1));
-      assertTrue(equal(target, network.read(LayerGroup.OUTPUT, TASK)));
-      assertFalse(equal(hidden, network.read(LayerGroup.HIDDEN, TASK)));
+      network.addTask(SOURCE, CLASSES, Set.of(shared));
+      Map<LayerGroup, List<Tensor>> before = all(network, TASK);
+      step(network, SOURCE, 1);
+      Map<LayerGroup, List<Tensor>> target = all(network, TASK);
+      Map<LayerGroup, List<Tensor>> source = all(network, SOURCE);
+      for (LayerGroup group : LayerGroup.values()) {
+        boolean one = group == shared;
+        assertEquals(one, equal(group, target, source), group + " of both tasks");
+        assertEquals(one, !equal(group, before, target), group + " of the first task moved");
+      }
+      step(network, TASK, 2);
+      assertTrue(equal(shared, all(network, TASK), all(network, SOURCE)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(LayerGroup.class)
+  void whatIsWrittenToASharedGroupIsSeenByBothTasks(LayerGroup shared) {
+    try (Network network = network(1);
+        Network other = network(2)) {
+      network.addTask(SOURCE, CLASSES, Set.of(shared));
+      Map<LayerGroup, List<Tensor>> before = all(network, TASK);
+      for (LayerGroup group : LayerGroup.values()) {
+        network.write(group, SOURCE, other.read(group, TASK));
+      }
+      Map<LayerGroup, List<Tensor>> after = all(network, TASK);
+      for (LayerGroup group : LayerGroup.values()) {
+        assertEquals(group == shared, equal(group, all(other, TASK), after), group.name());
+        assertEquals(group != shared, equal(group, before, after), group.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sharedGroups")
+  void anotherTaskChangesNothingOfTheFirst(Set<LayerGroup> shared) {
+    Map<LayerGroup, List<Tensor>> alone = trained(1);
+    try (Network network = network(1)) {
+      network.addTask(SOURCE, CLASSES, shared);
+      train(network, 40, 0.3, null);
+      assertTrue(equalParameters(alone, all(network, TASK)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sharedGroups")
+  void ownGroupsStartTheSameWhateverIsShared(Set<LayerGroup> shared) {
+    try (Network network = network(1);
+        Network separate = network(1)) {
+      network.addTask(SOURCE, CLASSES, shared);
+      separate.addTask(SOURCE, CLASSES, Set.of());
+      for (LayerGroup group : LayerGroup.values()) {
+        assertEquals(
+            !shared.contains(group),
+            equal(group, all(separate, SOURCE), all(network, SOURCE)),
+            group.name());
+      }
+    }
+  }
+
+  static Stream<Set<LayerGroup>> sharedGroups() {
+    return Stream.of(
+        Set.of(),
+        Set.of(LayerGroup.EMBEDDING),
+        Set.of(LayerGroup.HIDDEN),
+        Set.of(LayerGroup.OUTPUT),
+        Set.of(LayerGroup.EMBEDDING, LayerGroup.HIDDEN),
+        Set.of(LayerGroup.EMBEDDING, LayerGroup.OUTPUT),
+        Set.of(LayerGroup.HIDDEN, LayerGroup.OUTPUT),
+        Set.of(LayerGroup.values()));
+  }
+
+  /** Training of one task with frozen groups, while the other trains the same or its own ones. */
+  @ParameterizedTest
+  @EnumSource(LayerGroup.class)
+  void groupIsFrozenForOneTaskAndTrainedByTheOther(LayerGroup frozen) {
+    try (Network network = network(1)) {
+      network.addTask(SOURCE, CLASSES, Set.of());
+      Map<LayerGroup, List<Tensor>> target = all(network, TASK);
+      Map<LayerGroup, List<Tensor>> source = all(network, SOURCE);
+      Batch batch = batches(7).next(20, 12, VOCABULARY, CLASSES);
+      for (int step = 0; step < 5; step++) {
+        network.trainStep(batch, SOURCE, options(frozen, 0.3, step));
+        network.trainStep(batch, TASK, options(null, 0.3, step));
+      }
+      for (LayerGroup group : LayerGroup.values()) {
+        assertEquals(group == frozen, equal(group, source, all(network, SOURCE)), group.name());
+        assertFalse(equal(group, target, all(network, TASK)), group.name());
+      }
+    }
+  }
+
+  @Test
+  void outputLayerOfOtherClassesIsRefused() {
+    try (Network network = network(1)) {
+      Set<LayerGroup> all = Set.of(LayerGroup.values());
+      assertThrows(IllegalArgumentException.class, () -> network.addTask(SOURCE, CLASSES + 1, all));
+      assertThrows(IllegalArgumentException.class, () -> network.read(LayerGroup.OUTPUT, SOURCE));
+      network.addTask(SOURCE, CLASSES, all);
+      assertTrue(equalParameters(all(network, TASK), all(network, SOURCE)));
+    }
+  }
+
+  @Test
+  void taskIsAddedOnce() {
+    try (Network network = network(1)) {
+      assertThrows(IllegalArgumentException.class, () -> network.addTask(TASK, CLASSES, Set.of()));
+    }
+  }
+
+  @Test
+  void nothingIsLeftInNativeMemoryAfterClosing() {
+    long before = Pointer.totalBytes();
+    for (int i = 0; i < 3; i++) {
+      try (Network network = network(1)) {
+        network.addTask(SOURCE, CLASSES, Set.of(LayerGroup.EMBEDDING));
+        network.addTask("third", CLASSES, Set.of(LayerGroup.HIDDEN));
+        step(network, TASK, 1);
+        step(network, SOURCE, 2);
+        step(network, "third", 3);
+        assertTrue(Pointer.totalBytes() > before + SOME_BYTES, "measures nothing");
+      }
+      long left = Pointer.totalBytes() - before;
+      assertTrue(left < SOME_BYTES, left + " bytes of native memory are not freed");
+    }
+  }
+
+  @Test
+  void stepsNeedNoMoreMemoryThanTheirBatches() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    RandomBatches batches = batches(6);
+    Batch[] company = new Batch[20];
+    Arrays.setAll(company, i -> batches.next(50, 30, VOCABULARY, CLASSES));
+    try (Network network = network(1)) {
+      trainOn(network, company, 3);
+      long nativeBytes = Pointer.totalBytes();
+      long heapBytes = threads.getCurrentThreadAllocatedBytes();
+      trainOn(network, company, 20);
+      long aStep = (threads.getCurrentThreadAllocatedBytes() - heapBytes) / (20L * company.length);
+      assertTrue(Pointer.totalBytes() <= nativeBytes, "native memory grows");
+      assertTrue(aStep < 50_000, aStep + " bytes a step");
+    }
+  }
+
+  private static void trainOn(Network network, Batch[] batches, int times) {
+    for (int step = 0; step < times * batches.length; step++) {
+      network.trainStep(batches[step % batches.length], TASK, options(null, 0.2, step));
     }
   }
 
@@ -155,6 +309,33 @@ public abstract class NetworkContract {
     }
   }
 
+  /** The learning rates of the paper's grid and beyond. */
+  @ParameterizedTest
+  @ValueSource(doubles = {3, 10, 30, 100, 300, 1000, 1e5, 1e10})
+  void largeLearningRateGivesLossesOrNotANumber(double rate) {
+    try (Network network = network(1)) {
+      RandomBatches batches = batches(1);
+      boolean broken = false;
+      for (int step = 0; step < 60; step++) {
+        Batch batch = batches.next(20, 30, VOCABULARY, CLASSES);
+        float loss = network.trainStep(batch, TASK, new StepOptions(rate, rate, rate, 0.2, step));
+        assertTrue(loss >= 0 || Float.isNaN(loss), "loss " + loss);
+        assertTrue(!broken || Float.isNaN(loss), "loss " + loss + " of broken parameters");
+        broken = hasNotANumber(network);
+      }
+      network.predict(batches.next(5, 30, VOCABULARY, CLASSES), TASK, new float[5][CLASSES]);
+    }
+  }
+
+  private static boolean hasNotANumber(Network network) {
+    return Stream.of(LayerGroup.HIDDEN, LayerGroup.OUTPUT)
+        .flatMap(group -> network.read(group, TASK).stream())
+        .anyMatch(
+            tensor ->
+                IntStream.range(0, tensor.values().length)
+                    .anyMatch(i -> Float.isNaN(tensor.values()[i])));
+  }
+
   private RandomBatches batches(long seed) {
     return new RandomBatches(model.info().kind(), seed);
   }
@@ -168,7 +349,7 @@ public abstract class NetworkContract {
   private Map<LayerGroup, List<Tensor>> trained(long seed) {
     try (Network network = network(seed)) {
       train(network, 40, 0.3, null);
-      return all(network);
+      return all(network, TASK);
     }
   }
 
@@ -176,21 +357,32 @@ public abstract class NetworkContract {
     RandomBatches batches = batches(5);
     for (int step = 0; step < steps; step++) {
       Batch batch = batches.next(50, 30, VOCABULARY, CLASSES);
-      network.trainStep(
-          batch,
-          TASK,
-          new StepOptions(
-              frozen == LayerGroup.EMBEDDING ? 0 : 0.5,
-              frozen == LayerGroup.HIDDEN ? 0 : 0.5,
-              frozen == LayerGroup.OUTPUT ? 0 : 0.5,
-              dropout,
-              step));
+      network.trainStep(batch, TASK, options(frozen, dropout, step));
     }
   }
 
-  private static Map<LayerGroup, List<Tensor>> all(Network network) {
+  private void step(Network network, String task, long seed) {
+    Batch batch = batches(seed).next(20, 12, VOCABULARY, CLASSES);
+    network.trainStep(batch, task, options(null, 0, seed));
+  }
+
+  private static StepOptions options(@Nullable LayerGroup frozen, double dropout, long seed) {
+    return new StepOptions(
+        frozen == LayerGroup.EMBEDDING ? 0 : 0.5,
+        frozen == LayerGroup.HIDDEN ? 0 : 0.5,
+        frozen == LayerGroup.OUTPUT ? 0 : 0.5,
+        dropout,
+        seed);
+  }
+
+  private static Map<LayerGroup, List<Tensor>> all(Network network, String task) {
     return Arrays.stream(LayerGroup.values())
-        .collect(Collectors.toMap(group -> group, group -> network.read(group, TASK)));
+        .collect(Collectors.toMap(group -> group, group -> network.read(group, task)));
+  }
+
+  private static boolean equal(
+      LayerGroup group, Map<LayerGroup, List<Tensor>> a, Map<LayerGroup, List<Tensor>> b) {
+    return equal(a.getOrDefault(group, List.of()), b.getOrDefault(group, List.of()));
   }
 
   private static boolean equalParameters(

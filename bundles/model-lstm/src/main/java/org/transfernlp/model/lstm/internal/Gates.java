@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A value for each unit's four gates, one array a gate, {@code [rows * hidden]} each: loops over
  * these have one common index. Matrix products want rows of all four gates side by side instead;
- * {@link #scatterRow} and {@link #gatherRow} convert.
+ * {@link #scatterRow}, {@link #gatherRow} and {@link #addRow} convert.
  */
 record Gates(float[] blockInput, float[] forget, float[] output, float[] input) {
 
@@ -14,6 +14,17 @@ record Gates(float[] blockInput, float[] forget, float[] output, float[] input) 
 
   Gates(int size) {
     this(new float[size], new float[size], new float[size], new float[size]);
+  }
+
+  /** The values of a gate, by its number in the order of the columns of {@code W}. */
+  float[] of(int gate) {
+    return switch (gate) {
+      case 0 -> blockInput;
+      case 1 -> forget;
+      case 2 -> output;
+      case 3 -> input;
+      default -> throw new IllegalArgumentException("There is no gate " + gate);
+    };
   }
 
   /** Takes row {@code row} from {@code rows[fromRow]} of {@code [rows * 4 hidden]}. */
@@ -26,14 +37,30 @@ record Gates(float[] blockInput, float[] forget, float[] output, float[] input) 
     System.arraycopy(rows, from + 3 * hidden, input, to, hidden);
   }
 
-  /** Puts row {@code row} to the same row of {@code rows [rows * 4 hidden]}. */
-  void gatherRow(int row, float[] rows, int hidden) {
+  /** Puts row {@code row} to {@code rows[toRow]} of {@code [rows * 4 hidden]}. */
+  void gatherRow(int row, float[] rows, int toRow, int hidden) {
     int from = row * hidden;
-    int to = row * COUNT * hidden;
+    int to = toRow * COUNT * hidden;
     System.arraycopy(blockInput, from, rows, to, hidden);
     System.arraycopy(forget, from, rows, to + hidden, hidden);
     System.arraycopy(output, from, rows, to + 2 * hidden, hidden);
     System.arraycopy(input, from, rows, to + 3 * hidden, hidden);
+  }
+
+  /** Adds row {@code row} to {@code rows[toRow]} of {@code [rows * 4 hidden]}. */
+  void addRow(int row, float[] rows, int toRow, int hidden) {
+    int from = row * hidden;
+    int to = toRow * COUNT * hidden;
+    addRow(blockInput, from, rows, to, hidden);
+    addRow(forget, from, rows, to + hidden, hidden);
+    addRow(output, from, rows, to + 2 * hidden, hidden);
+    addRow(input, from, rows, to + 3 * hidden, hidden);
+  }
+
+  private static void addRow(float[] values, int from, float[] sum, int to, int count) {
+    for (int j = 0; j < count; j++) {
+      sum[to + j] += values[from + j];
+    }
   }
 
   /** Adds the first {@code count} values of each gate. */

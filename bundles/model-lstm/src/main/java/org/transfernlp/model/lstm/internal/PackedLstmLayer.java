@@ -27,22 +27,16 @@ final class PackedLstmLayer implements HiddenLayers {
   private final int hidden;
 
   private final float[] weights; // W [embedding * 4 hidden]
-  private final float[] recurrentWeights; // RW [hidden * 4 hidden]
   private final float[] bias; // b [4 hidden]
   private final float[] weightGradient;
-  private final float[] recurrentGradient;
   private final float[] biasGradient;
 
   private final NativeMatrix nativeWeights;
-  private final NativeMatrix nativeRecurrentWeights;
   private final NativeMatrix nativeWeightGradient;
-  private final NativeMatrix nativeRecurrentGradient;
   private final NativeMatrix nativeWords; // [distinct, embedding]
   private final NativeMatrix nativeWordGradient; // [distinct, embedding]
   private final NativeMatrix nativeProjected; // [distinct, 4 hidden], then its gradient
-  private final NativeMatrix nativeStates; // state before each token, [tokens, hidden]
-  private final NativeMatrix nativeGates; // [tokens, 4 hidden], then their gradient
-  private final NativeMatrix nativeStateGradient; // [miniBatch, hidden]
+  private final Recurrence recurrence; // RW
 
   private final PackedTexts packed = new PackedTexts();
   private TokenSequences texts = new TokenSequences(new int[0], new int[1]);
@@ -52,7 +46,6 @@ final class PackedLstmLayer implements HiddenLayers {
   private boolean[] touched = new boolean[0]; // [distinct]
 
   private int miniBatch;
-  private float[] rows = new float[0]; // [miniBatch * 4 hidden]
   private float[] stateGradient = new float[0]; // [miniBatch * hidden]
   private float[] cellGradient = new float[0]; // [miniBatch * hidden]
   private float[] noCell = new float[0]; // [miniBatch * hidden], all 0
@@ -68,21 +61,15 @@ final class PackedLstmLayer implements HiddenLayers {
     this.hidden = hidden;
     int gates = Gates.COUNT * hidden;
     weights = new float[embedding * gates];
-    recurrentWeights = new float[hidden * gates];
     bias = new float[gates];
     weightGradient = new float[embedding * gates];
-    recurrentGradient = new float[hidden * gates];
     biasGradient = new float[gates];
     nativeWeights = new NativeMatrix(embedding, gates);
-    nativeRecurrentWeights = new NativeMatrix(hidden, gates);
     nativeWeightGradient = new NativeMatrix(embedding, gates);
-    nativeRecurrentGradient = new NativeMatrix(hidden, gates);
     nativeWords = new NativeMatrix(0, embedding);
     nativeWordGradient = new NativeMatrix(0, embedding);
     nativeProjected = new NativeMatrix(0, gates);
-    nativeStates = new NativeMatrix(0, hidden);
-    nativeGates = new NativeMatrix(0, gates);
-    nativeStateGradient = new NativeMatrix(0, hidden);
+    recurrence = new Recurrence(hidden);
   }
 
   @Override
@@ -110,14 +97,7 @@ final class PackedLstmLayer implements HiddenLayers {
     if (t == 0) {
       return noGates;
     }
-    int alive = packed.alive(t);
-    int start = packed.start(t);
-    nativeStates.put(start, alive, steps[t - 1].state());
-    nativeGates.multiply(start, alive, nativeStates, start, nativeRecurrentWeights);
-    nativeGates.get(start, alive, rows);
-    for (int row = 0; row < alive; row++) {
-      recurrent.scatterRow(row, rows, row, hidden);
-    }
+    recurrence.forward(packed.start(t), packed.alive(t), steps[t - 1].state(), recurrent);
     return recurrent;
   }
 
@@ -134,19 +114,14 @@ final class PackedLstmLayer implements HiddenLayers {
     Arrays.fill(touched, 0, distinct, false);
     for (int t = packed.time() - 1; t >= 0; t--) {
       int alive = packed.alive(t);
-      int start = packed.start(t);
       startEnded(t, lastGradient);
       steps[t].backward(stateGradient, cellGradient, previousCell(t), gateGradient, alive * hidden);
       biasGradientRows.add(gateGradient, alive * hidden);
       for (int row = 0; row < alive; row++) {
-        gateGradient.gatherRow(row, rows, hidden);
         addToWord(word(row, t), row);
       }
       if (t > 0) {
-        nativeGates.put(start, alive, rows);
-        nativeStateGradient.multiplyTransposed(
-            0, alive, nativeGates, start, nativeRecurrentWeights);
-        nativeStateGradient.get(0, alive, stateGradient);
+        recurrence.backward(packed.start(t), alive, gateGradient, stateGradient);
       }
     }
     nativeProjected.put(0, distinct, projected);
@@ -170,51 +145,36 @@ final class PackedLstmLayer implements HiddenLayers {
     Arrays.fill(cellGradient, ended * hidden, alive * hidden, 0);
   }
 
-  /** Adds {@code rows[row]} to the gradient by a word's projection. */
+  /** Adds the gradient of a row's gates to that of a word's projection. */
   private void addToWord(int word, int row) {
-    int gates = Gates.COUNT * hidden;
-    int from = row * gates;
-    int to = word * gates;
-    if (!touched[word]) {
+    if (touched[word]) {
+      gateGradient.addRow(row, projected, word, hidden);
+    } else {
       touched[word] = true;
-      System.arraycopy(rows, from, projected, to, gates);
-      return;
-    }
-    for (int j = 0; j < gates; j++) {
-      projected[to + j] += rows[from + j];
+      gateGradient.gatherRow(row, projected, word, hidden);
     }
   }
 
   private void parameterGradients() {
     nativeWeightGradient.transposeMultiply(nativeWords, 0, nativeProjected, 0, distinct);
     nativeWeightGradient.get(0, embedding, weightGradient);
-    Arrays.fill(recurrentGradient, 0);
-    int first = packed.start(1);
-    int rest = packed.rows() - first;
-    if (rest > 0) {
-      nativeRecurrentGradient.transposeMultiply(nativeStates, first, nativeGates, first, rest);
-      nativeRecurrentGradient.get(0, hidden, recurrentGradient);
-    }
+    recurrence.weightGradients(packed.start(1), packed.rows() - packed.start(1));
     Arrays.fill(biasGradient, 0);
     for (int row = 0; row < texts.size(); row++) {
-      biasGradientRows.gatherRow(row, rows, hidden);
-      for (int j = 0; j < biasGradient.length; j++) {
-        biasGradient[j] += rows[row * biasGradient.length + j];
-      }
+      biasGradientRows.addRow(row, biasGradient, 0, hidden);
     }
   }
 
   @Override
   public void step(float learningRate) {
     Sgd.step(weights, weightGradient, learningRate);
-    Sgd.step(recurrentWeights, recurrentGradient, learningRate);
+    recurrence.step(learningRate);
     Sgd.step(bias, biasGradient, learningRate);
     parametersChanged();
   }
 
   private void parametersChanged() {
     nativeWeights.put(0, embedding, weights);
-    nativeRecurrentWeights.put(0, hidden, recurrentWeights);
     for (int row = 0; row < miniBatch; row++) {
       biasRows.scatterRow(row, bias, 0, hidden);
     }
@@ -225,14 +185,14 @@ final class PackedLstmLayer implements HiddenLayers {
     int gates = Gates.COUNT * hidden;
     return List.of(
         new Tensor("W", new int[] {embedding, gates}, weights.clone()),
-        new Tensor("RW", new int[] {hidden, gates}, recurrentWeights.clone()),
+        new Tensor("RW", new int[] {hidden, gates}, recurrence.read()),
         new Tensor("b", new int[] {gates}, bias.clone()));
   }
 
   @Override
   public void write(List<Tensor> tensors) {
     System.arraycopy(tensors.get(0).values(), 0, weights, 0, weights.length);
-    System.arraycopy(tensors.get(1).values(), 0, recurrentWeights, 0, recurrentWeights.length);
+    recurrence.write(tensors.get(1).values());
     System.arraycopy(tensors.get(2).values(), 0, bias, 0, bias.length);
     parametersChanged();
   }
@@ -244,18 +204,14 @@ final class PackedLstmLayer implements HiddenLayers {
 
   @Override
   public void close() {
+    recurrence.close();
     for (NativeMatrix matrix :
         List.of(
             nativeWeights,
-            nativeRecurrentWeights,
             nativeWeightGradient,
-            nativeRecurrentGradient,
             nativeWords,
             nativeWordGradient,
-            nativeProjected,
-            nativeStates,
-            nativeGates,
-            nativeStateGradient)) {
+            nativeProjected)) {
       matrix.close();
     }
   }
@@ -286,16 +242,13 @@ final class PackedLstmLayer implements HiddenLayers {
     nativeWords.reserve(distinct);
     nativeWordGradient.reserve(distinct);
     nativeProjected.reserve(distinct);
-    nativeStates.reserve(packed.rows());
-    nativeGates.reserve(packed.rows());
-    nativeStateGradient.reserve(miniBatch);
+    recurrence.reserve(miniBatch, packed.rows());
   }
 
   private void reserveRows(int texts) {
     miniBatch = texts;
     int size = texts * hidden;
     steps = new TimeStep[0];
-    rows = new float[Gates.COUNT * size];
     stateGradient = new float[size];
     cellGradient = new float[size];
     noCell = new float[size];

@@ -35,8 +35,11 @@
  * 4, is multiplied with; a framework whose kernels are {@code [maps][embedding][window]} has it at
  * {@code [map][j][place]} and neither flips nor strides.
  *
- * <p>Dropout (inverted) is applied to the word vectors, with one mask for all occurrences of a word
- * in both texts of all pairs of a mini-batch, and to {@code u}.
+ * <p>Loss, dropout and the step of gradient descent are those of {@link
+ * org.transfernlp.model.layers}. Dropout is applied to the word vectors, with one mask for all
+ * occurrences of a word in both texts of all pairs of a mini-batch, and to {@code u}. Where several
+ * positions of a map are largest, the first of them gets the gradient; where a rectifier's input is
+ * exactly 0, none.
  *
  * <p>The hidden layers are computed in one of two ways, same parameters, same results within float
  * error: {@link org.transfernlp.model.cnn.pair.internal.DistinctWordsCnnPair} on a CPU, {@link
