@@ -40,9 +40,13 @@ import org.transfernlp.embeddings.internal.training.Word2Vec;
  * subsampling 1e-3, minimum count 5, {@value #EPOCHS} epochs).
  *
  * <pre>
+ * mvn -q install -DskipTests
  * mvn -q -P benchmarks -pl benchmarks compile exec:exec \
  *   -Dexec.args="-cp %classpath -Dtext=FILE org.openjdk.jmh.Main Word2VecTraining"
  * </pre>
+ *
+ * <p>All of it takes half an hour; {@code -p threads=2 -p architecture=CBOW -wi 0 -i 1} behind the
+ * name takes two minutes.
  *
  * <p>The text is the first {@value #WORDS} words of a file of tokens parted by blanks, a text a
  * line, which the system property {@code text} names; without it, words drawn by Zipf's law. The
@@ -207,7 +211,7 @@ public class Word2VecTraining {
         "The program " + program + " is not on the PATH, so it is not measured.");
   }
 
-  /** A thousand times the same word, twice: enough to start with. */
+  /** Two words, 500 times each: enough to start with. */
   private Path shortText() throws IOException {
     return Files.writeString(folder.resolve("short"), "a b ".repeat(500) + "\n");
   }
