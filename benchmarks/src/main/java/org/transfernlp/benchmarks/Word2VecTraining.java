@@ -51,8 +51,8 @@ import org.transfernlp.embeddings.internal.training.Word2Vec;
  * <p>The text is the first {@value #WORDS} words of a file of tokens parted by blanks, a text a
  * line, which the system property {@code text} names; without it, words drawn by Zipf's law. The
  * programs {@code word2vec} (compiled by {@code gcc -O3 word2vec.c -o word2vec -lm -pthread}) and
- * {@code fasttext} are measured if they are on the {@code PATH}; the benchmark says so if not. Their
- * start, which counts into their time, takes seconds: it is measured beforehand and printed.
+ * {@code fasttext} are measured if they are on the {@code PATH}; the benchmark says so if not.
+ * Their start, which counts into their time, takes seconds: it is measured beforehand and printed.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
