@@ -40,15 +40,19 @@ import org.transfernlp.embeddings.internal.training.Word2Vec;
  * subsampling 1e-3, minimum count 5, {@value #EPOCHS} epochs).
  *
  * <pre>
+ * mvn -q install -DskipTests
  * mvn -q -P benchmarks -pl benchmarks compile exec:exec \
  *   -Dexec.args="-cp %classpath -Dtext=FILE org.openjdk.jmh.Main Word2VecTraining"
  * </pre>
  *
+ * <p>All of it takes half an hour; {@code -p threads=2 -p architecture=CBOW -wi 0 -i 1} behind the
+ * name takes two minutes.
+ *
  * <p>The text is the first {@value #WORDS} words of a file of tokens parted by blanks, a text a
  * line, which the system property {@code text} names; without it, words drawn by Zipf's law. The
  * programs {@code word2vec} (compiled by {@code gcc -O3 word2vec.c -o word2vec -lm -pthread}) and
- * {@code fasttext} are measured if they are on the {@code PATH}; the benchmark says so if not. Their
- * start, which counts into their time, takes seconds: it is measured beforehand and printed.
+ * {@code fasttext} are measured if they are on the {@code PATH}; the benchmark says so if not.
+ * Their start, which counts into their time, takes seconds: it is measured beforehand and printed.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -207,7 +211,7 @@ public class Word2VecTraining {
         "The program " + program + " is not on the PATH, so it is not measured.");
   }
 
-  /** A thousand times the same word, twice: enough to start with. */
+  /** Two words, 500 times each: enough to start with. */
   private Path shortText() throws IOException {
     return Files.writeString(folder.resolve("short"), "a b ".repeat(500) + "\n");
   }

@@ -49,7 +49,7 @@ import org.transfernlp.tokenizer.Tokenizer;
 public final class EmbeddingService implements Embeddings {
 
   /** Changes when the same texts and options give other vectors. */
-  private static final String TRAINER = "word2vec-1";
+  private static final String TRAINER = "word2vec-2";
 
   private static final String ORIGIN = "origin";
 

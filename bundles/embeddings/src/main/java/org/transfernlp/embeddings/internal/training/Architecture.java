@@ -9,6 +9,12 @@ interface Architecture {
   /** The tokens that a piece shall have. */
   int pieceSize();
 
-  /** Trains on a block. The outcome does not depend on the number of workers. */
+  /**
+   * Trains on a block, or on the one before while this one is made ready. The outcome does not
+   * depend on the number of workers.
+   */
   void train(Workers workers, Block block);
+
+  /** Trains on what is left after the last block. */
+  default void finish() {}
 }

@@ -3,59 +3,118 @@ package org.transfernlp.embeddings.internal.training;
 import java.util.SplittableRandom;
 
 /**
- * Continuous bag of words, by several threads without conflicts.
+ * Continuous bag of words: one thread takes all steps, one after the other, while others draw the
+ * samples of the next block.
  *
  * <p>A step changes the rows of all words in a window, so steps cannot be sorted into sets without
- * common rows as those of {@link SkipGram} can. Instead {@link #LANES} stretches of text are
- * trained at the same time, each on its own copies of the rows that it touches, and then what has
- * changed is brought together: a row that one lane touched is taken over, changes of several are
- * added as {@link RowCopies#together} says. The outcome does not depend on the number of threads.
+ * common rows as those of {@link SkipGram} can. Steps side by side on copies of the rows, brought
+ * together now and then, were tried: where changes are averaged, small texts give worse vectors;
+ * where they are added up, those of frequent words overshoot and values grow without bounds.
  */
 final class Cbow implements Architecture {
 
-  static final int LANES = 4;
+  private static final int PIECES = 8;
 
   private final Setting setting;
-  private final Lane[] lanes = new Lane[LANES];
+  private final float[] hidden;
+  private final float[] error;
+
+  /** The block that is trained next; its first {@link #waiting} pieces. */
+  private Piece[] drawn;
+
+  private int waiting;
+
+  /** Where the block after it is drawn meanwhile. */
+  private Piece[] next;
 
   Cbow(Setting setting) {
     this.setting = setting;
-    for (int i = 0; i < LANES; i++) {
-      lanes[i] = new Lane();
+    hidden = new float[setting.dimension()];
+    error = new float[setting.dimension()];
+    drawn = pieces(setting);
+    next = pieces(setting);
+  }
+
+  private static Piece[] pieces(Setting setting) {
+    Piece[] pieces = new Piece[PIECES];
+    for (int i = 0; i < PIECES; i++) {
+      pieces[i] = new Piece(setting);
     }
+    return pieces;
   }
 
   @Override
   public int pieces() {
-    return LANES;
+    return PIECES;
   }
 
   @Override
   public int pieceSize() {
-    // In a short text, rows are brought together often enough for lanes to learn from each other.
-    int most = setting.tokens().length / (LANES * 32);
     long work = (setting.window() + setting.negatives() + 1L) * 3 * (setting.dimension() + 20L);
-    return (int) Math.max(1, Math.min(Math.max(64, most), Setting.PIECE_WORK / work));
+    return (int) Math.max(1, Setting.PIECE_WORK / work);
   }
 
   @Override
   public void train(Workers workers, Block block) {
-    int count = block.pieces();
-    workers.run(count, piece -> lanes[piece].train(block, piece));
-    float rate = block.rate(0);
     workers.run(
-        2 * LANES,
+        1 + block.pieces(),
         task -> {
-          boolean ofInputs = task < LANES;
-          RowCopies[] copies = new RowCopies[count];
-          for (int lane = 0; lane < count; lane++) {
-            copies[lane] = ofInputs ? lanes[lane].inputs : lanes[lane].outputs;
+          if (task == 0) {
+            trainDrawn();
+          } else {
+            next[task - 1].draw(block, task - 1);
           }
-          RowCopies.merge(copies, task % LANES, LANES, rate);
         });
-    for (int lane = 0; lane < count; lane++) {
-      lanes[lane].inputs.clear();
-      lanes[lane].outputs.clear();
+    Piece[] free = drawn;
+    drawn = next;
+    next = free;
+    waiting = block.pieces();
+  }
+
+  @Override
+  public void finish() {
+    trainDrawn();
+    waiting = 0;
+  }
+
+  private void trainDrawn() {
+    for (int piece = 0; piece < waiting; piece++) {
+      trainSamples(drawn[piece].samples, drawn[piece].rate);
+    }
+  }
+
+  private void trainSamples(Ints samples, float rate) {
+    int[] codes = samples.values();
+    int size = samples.size();
+    int place = 0;
+    while (place < size) {
+      int context = place + 2;
+      int outputs = context + codes[place];
+      int end = outputs + codes[place + 1];
+      trainWindow(codes, context, outputs, end, rate);
+      place = end;
+    }
+  }
+
+  /**
+   * Trains on a window: places {@code [context, outputs)} of {@code words} hold its context, those
+   * from {@code outputs} to {@code end} its middle word and the noise.
+   */
+  private void trainWindow(int[] words, int context, int outputs, int end, float rate) {
+    float[][] inputRows = setting.inputs();
+    float[][] outputRows = setting.outputs();
+    Vectors.clear(hidden);
+    for (int place = context; place < outputs; place++) {
+      Vectors.add(hidden, inputRows[words[place]]);
+    }
+    Vectors.scale(hidden, 1f / (outputs - context));
+    Vectors.clear(error);
+    step(hidden, outputRows[words[outputs]], error, 1, rate);
+    for (int place = outputs + 1; place < end; place++) {
+      step(hidden, outputRows[words[place]], error, 0, rate);
+    }
+    for (int place = context; place < outputs; place++) {
+      Vectors.add(inputRows[words[place]], error);
     }
   }
 
@@ -68,18 +127,29 @@ final class Cbow implements Architecture {
     Vectors.learn(hidden, output, error, step);
   }
 
-  /** Trains a stretch of text at a time. */
-  private final class Lane implements Windows.Visitor {
+  /** The samples of a stretch of the corpus. */
+  private static final class Piece implements Windows.Visitor {
 
-    private final RowCopies inputs = new RowCopies(setting.inputs());
-    private final RowCopies outputs = new RowCopies(setting.outputs());
-    private final Windows windows = setting.windows();
-    private final float[] hidden = new float[setting.dimension()];
-    private final float[] error = new float[setting.dimension()];
+    /**
+     * Of each window the number of words around its middle and the number of outputs, then those
+     * words, then the outputs: the middle word and the noise.
+     */
+    private final Ints samples = new Ints();
+
+    private final Windows windows;
+    private final Noise noise;
+    private final int negatives;
     private SplittableRandom random = new SplittableRandom();
     private float rate;
 
-    void train(Block block, int piece) {
+    Piece(Setting setting) {
+      windows = setting.windows();
+      noise = setting.noise();
+      negatives = setting.negatives();
+    }
+
+    void draw(Block block, int piece) {
+      samples.clear();
       random = block.random(piece);
       rate = block.rate(piece);
       windows.visit(block.start(piece), block.end(piece), block.epochKey(), random, this);
@@ -87,27 +157,25 @@ final class Cbow implements Architecture {
 
     @Override
     public void window(int[] words, int centre, int from, int to) {
-      Vectors.clear(hidden);
+      samples.add(to - from - 1);
+      int outputsPlace = samples.size();
+      samples.add(0);
       for (int place = from; place < to; place++) {
         if (place != centre) {
-          Vectors.add(hidden, inputs.row(words[place]));
+          samples.add(words[place]);
         }
       }
-      Vectors.scale(hidden, 1f / (to - from - 1));
-      Vectors.clear(error);
       int target = words[centre];
-      step(hidden, outputs.row(target), error, 1, rate);
-      for (int i = 0; i < setting.negatives(); i++) {
-        int negative = setting.noise().draw(random.nextLong());
+      samples.add(target);
+      int outputs = 1;
+      for (int i = 0; i < negatives; i++) {
+        int negative = noise.draw(random.nextLong());
         if (negative != target) {
-          step(hidden, outputs.row(negative), error, 0, rate);
+          samples.add(negative);
+          outputs++;
         }
       }
-      for (int place = from; place < to; place++) {
-        if (place != centre) {
-          Vectors.add(inputs.row(words[place]), error);
-        }
-      }
+      samples.values()[outputsPlace] = outputs;
     }
   }
 }

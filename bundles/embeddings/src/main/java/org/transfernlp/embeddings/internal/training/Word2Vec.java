@@ -99,6 +99,7 @@ public final class Word2Vec {
         }
       }
     }
+    architecture.finish();
     progress.accept(progress(setting, 1, System.nanoTime() - start));
   }
 

@@ -51,9 +51,10 @@
  * No thread ever overwrites what another one writes: see {@link
  * org.transfernlp.embeddings.internal.training.SkipGram} and {@link
  * org.transfernlp.embeddings.internal.training.Cbow} for how threads share the work so that the
- * outcome does not depend on them. The sigmoid is accurate where the original table is cut off at
- * 6, the noise distribution is exact where it is rounded to a table, and texts of more than 1,000
- * words are not cut. Ends of texts are not words.
+ * outcome does not depend on them (CBOW's steps are one thread's; others only draw samples). The
+ * sigmoid is accurate where the original table is cut off at 6, the noise distribution is exact
+ * where it is rounded to a table, and texts of more than 1,000 words are not cut. Ends of texts are
+ * not words.
  */
 @NullMarked
 package org.transfernlp.embeddings.internal.training;

@@ -2,7 +2,6 @@ package org.transfernlp.embeddings.internal.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
@@ -95,49 +94,6 @@ class StepTest {
         sum += a[i] * b[i];
       }
       assertEquals(sum, Vectors.dot(a, b));
-    }
-  }
-
-  @Test
-  void aRowThatOneLaneTouchedIsTakenOver() {
-    float[][] shared = {{1, 2}, {3, 4}, {5, 6}};
-    RowCopies[] lanes = {new RowCopies(shared), new RowCopies(shared)};
-    lanes[1].row(2)[0] = 50;
-
-    merge(lanes);
-
-    assertArrayEquals(new float[] {50, 6}, shared[2]);
-    assertArrayEquals(new float[] {1, 2}, shared[0]);
-    float[] copy = lanes[1].row(2);
-    assertArrayEquals(new float[] {50, 6}, copy);
-    copy[0] = 7;
-    assertEquals(50, shared[2][0], "a copy is the lane's own until it is merged");
-    assertSame(copy, lanes[1].row(2));
-  }
-
-  @Test
-  void fewChangesOfSeveralLanesAreAddedAndManyAveraged() {
-    assertEquals(1, RowCopies.together(1e-9, 4, 4), 1e-6);
-    assertEquals(0.25, RowCopies.together(0.05, 100_000, 4), 1e-6);
-    // Each of two lanes came half of the way: together three quarters, where the sum is all of it.
-    assertEquals(0.75, RowCopies.together(2 * Math.log(2), 2, 2), 1e-6);
-
-    float[][] shared = {{1, 2}, {3, 4}};
-    RowCopies[] lanes = {new RowCopies(shared), new RowCopies(shared), new RowCopies(shared)};
-    lanes[0].row(1)[0] += 1;
-    lanes[1].row(0)[1] += 10;
-    lanes[2].row(1)[0] += 4;
-    for (int remainder = 0; remainder < 2; remainder++) {
-      RowCopies.merge(lanes, remainder, 2, 1e-9f);
-    }
-    assertArrayEquals(new float[] {8, 4}, shared[1], 1e-5f);
-    assertArrayEquals(new float[] {1, 12}, shared[0], 1e-5f);
-  }
-
-  private static void merge(RowCopies[] lanes) {
-    RowCopies.merge(lanes, 0, 1, 0.05f);
-    for (RowCopies lane : lanes) {
-      lane.clear();
     }
   }
 

@@ -9,13 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +23,12 @@ import org.transfernlp.embedding.Word2VecOptions.Architecture;
 import org.transfernlp.embedding.WordVectors;
 import org.transfernlp.tokenizer.Tokenizer;
 
-/** Trains on the first words of Wikipedia and asks people's judgements of likeness. */
+/**
+ * Trains on the first words of Wikipedia and asks which words people find alike. So little text
+ * gives vectors that agree with people's ranking of pairs by 0.1 to 0.25 only, differently for each
+ * seed; the share asked for here is 0.73 for skip-gram and 0.68 for CBOW, 0.01 more or less, and
+ * 0.5 for vectors that know nothing.
+ */
 class Word2VecRealDataTest {
 
   private static final String WIKI = "wiki/enwiki_extract_AA.tar.gz";
@@ -33,9 +36,13 @@ class Word2VecRealDataTest {
   private static final int TOKENS = 400_000;
   private static final int MIN_COUNT = 5;
 
+  /** People's mean judgement, of 0 to 10. */
+  private static final double ALIKE = 6.5;
+
   @ParameterizedTest
   @EnumSource(Architecture.class)
-  void vectorsAgreeWithPeopleOnWhichWordsAreAlike(Architecture architecture) throws IOException {
+  void wordsAreNearerToThoseThatPeopleFindAlikeThanToOthers(Architecture architecture)
+      throws IOException {
     Path wiki = RealData.with(WIKI, WORDSIM).path().resolve(WIKI);
     Path wordsim = RealData.with(WIKI, WORDSIM).path().resolve(WORDSIM);
     Word2VecOptions options =
@@ -43,18 +50,32 @@ class Word2VecRealDataTest {
 
     WordVectors vectors = new Word2Vec(options, 2).train(corpus(wiki), progress -> {});
 
-    List<double[]> judged = new ArrayList<>();
+    List<int[]> alike = new ArrayList<>();
     for (String line : Files.readAllLines(wordsim)) {
       String[] cells = line.toLowerCase(Locale.ROOT).split(",", -1);
       int a = vectors.row(cells[0]);
       int b = vectors.row(cells[1]);
-      if (a >= 0 && b >= 0 && a != b) {
-        judged.add(new double[] {Double.parseDouble(cells[2]), cosine(vectors, a, b)});
+      if (a >= 0 && b >= 0 && a != b && Double.parseDouble(cells[2]) >= ALIKE) {
+        alike.add(new int[] {a, b});
       }
     }
-    assertTrue(judged.size() > 100, judged.size() + " pairs");
-    double correlation = correlation(ranks(judged, 0), ranks(judged, 1));
-    assertTrue(correlation > 0.1, "rank correlation " + correlation);
+    assertTrue(alike.size() > 50, alike.size() + " pairs");
+    double share = shareNearer(vectors, alike);
+    assertTrue(share > 0.62, "share " + share);
+  }
+
+  /** How often the first word of a pair is nearer to its own second word than to another pair's. */
+  private static double shareNearer(WordVectors vectors, List<int[]> pairs) {
+    int nearer = 0;
+    for (int[] pair : pairs) {
+      double own = cosine(vectors, pair[0], pair[1]);
+      for (int[] other : pairs) {
+        if (own > cosine(vectors, pair[0], other[1])) {
+          nearer++;
+        }
+      }
+    }
+    return nearer / (double) (pairs.size() * (pairs.size() - 1));
   }
 
   private static TrainingCorpus corpus(Path archive) throws IOException {
@@ -100,30 +121,5 @@ class Word2VecRealDataTest {
     vectors.copy(a, x, 0);
     vectors.copy(b, y, 0);
     return Vectors.dot(x, y) / Math.sqrt((double) Vectors.dot(x, x) * Vectors.dot(y, y));
-  }
-
-  private static double[] ranks(List<double[]> pairs, int column) {
-    int[] order =
-        IntStream.range(0, pairs.size())
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> pairs.get(i)[column]))
-            .mapToInt(i -> i)
-            .toArray();
-    double[] ranks = new double[order.length];
-    for (int rank = 0; rank < order.length; rank++) {
-      ranks[order[rank]] = rank;
-    }
-    return ranks;
-  }
-
-  private static double correlation(double[] a, double[] b) {
-    double mean = Arrays.stream(a).average().orElseThrow();
-    double product = 0;
-    double square = 0;
-    for (int i = 0; i < a.length; i++) {
-      product += (a[i] - mean) * (b[i] - mean);
-      square += (a[i] - mean) * (a[i] - mean);
-    }
-    return product / square;
   }
 }

@@ -127,6 +127,25 @@ class Word2VecTest {
     assertEquals(2, vectors.size());
   }
 
+  /** Each step sees those before it: the same frequent words drawn side by side would overshoot. */
+  @ParameterizedTest
+  @EnumSource(Architecture.class)
+  void fewVeryFrequentWordsKeepBoundedVectors(Architecture architecture) {
+    SplittableRandom random = new SplittableRandom(5);
+    int[] tokens = new int[40_000];
+    for (int i = 0; i < tokens.length; i++) {
+      tokens[i] = i % 24 == 23 ? END : (int) Math.pow(10, random.nextDouble()) - 1;
+    }
+    List<String> words = IntStream.range(0, 10).mapToObj(i -> "w" + i).toList();
+
+    WordVectors vectors =
+        train(options(architecture, 20, 0, 3, 1), 2, new TrainingCorpus(words, tokens));
+
+    for (float value : values(vectors)) {
+      assertTrue(Math.abs(value) < 2, "a value of " + value);
+    }
+  }
+
   /** One piece is then a single token, and its samples are as many as a block's usually are. */
   @ParameterizedTest
   @EnumSource(Architecture.class)
