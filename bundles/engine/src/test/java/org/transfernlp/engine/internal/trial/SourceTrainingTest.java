@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,8 @@ import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.model.LayerGroup;
+import org.transfernlp.strategy.Setting;
+import org.transfernlp.strategy.TransferPlan;
 
 class SourceTrainingTest extends TrialScenario {
 
@@ -339,6 +342,30 @@ class SourceTrainingTest extends TrialScenario {
     assertEquals(TrialStatus.CANCELLED, result(second).status());
     firstStep.release();
     assertEquals(TrialStatus.DONE, result(first).status());
+  }
+
+  @Test
+  void sourcesWordsAreKnownOnlyWhereItsVectorsAreTransferred() {
+    catalogue.addStrategy("init", request -> TransferPlan.of(request.setting()));
+    String own = run(baseline(1)).provenance().get("vocabulary");
+    TrialResult hiddenAlone = run(init("E:random H:tune O:random"));
+    assertEquals(own, hiddenAlone.provenance().get("vocabulary"));
+    assertEquals(TARGET_STEPS + SOURCE_STEPS + TARGET_STEPS, model.steps.get());
+    assertNotEquals(own, run(init("E:tune H:tune O:random")).provenance().get("vocabulary"));
+  }
+
+  private static TrialSpec init(String setting) {
+    return new TrialSpec(
+        "small",
+        source(1),
+        SourceEpoch.BEST,
+        "bag",
+        "init",
+        Map.of(),
+        Setting.parse(setting),
+        null,
+        FEW,
+        1);
   }
 
   private static final SourceEpoch.Choice NUMBER = SourceEpoch.Choice.NUMBER;
