@@ -104,7 +104,7 @@ final class Preparation {
   private NamedVectors load(String name, TrialSpec spec, TrialContext context) {
     context.tell(new TrialEvent.Preparing(spec, "reading the word vectors " + name));
     context.stop().check();
-    NamedVectors loaded = vectors.load(name);
+    NamedVectors loaded = vectors.load(name, context.stop()::await);
     requireDimension(spec, loaded.info());
     return loaded;
   }
