@@ -20,7 +20,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Work folder",
       description =
-          "Folder for caches and trials. The environment variable TRANSFERNLP_HOME comes first;"
+          "Folder for caches, trials and word vectors. The environment variable TRANSFERNLP_HOME comes first;"
               + " without either it is ~/.transfernlp.")
   String workFolder() default "";
 

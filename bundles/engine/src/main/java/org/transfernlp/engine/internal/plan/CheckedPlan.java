@@ -62,9 +62,9 @@ public final class CheckedPlan {
     return jointTraining.isPresent();
   }
 
-  /** Whether anything is learnt from the source. */
-  public boolean learnsFromSource() {
-    return startsFromSource() || trainsJointly();
+  /** Whether the target's network has to know the source's words. */
+  public boolean needsSourceWords() {
+    return initial(LayerGroup.EMBEDDING) == Initialization.FROM_SOURCE || trainsJointly();
   }
 
   /** The layer groups that source and target share in joint training; empty without it. */

@@ -76,7 +76,7 @@ final class Preparation {
     CheckedPlan plan = parts.plan(spec);
     Corpus target = context.corpus(parts.target(), spec);
     Corpus sourceTexts =
-        parts.source() == null || !plan.learnsFromSource()
+        parts.source() == null || !plan.needsSourceWords()
             ? null
             : context.corpus(parts.source(), spec);
     TrialSpec sourceSpec = spec.source();
@@ -104,7 +104,7 @@ final class Preparation {
   private NamedVectors load(String name, TrialSpec spec, TrialContext context) {
     context.tell(new TrialEvent.Preparing(spec, "reading the word vectors " + name));
     context.stop().check();
-    NamedVectors loaded = vectors.load(name);
+    NamedVectors loaded = vectors.load(name, context.stop()::await);
     requireDimension(spec, loaded.info());
     return loaded;
   }
@@ -138,7 +138,7 @@ final class Preparation {
   }
 
   /**
-   * The words of the training data of the target and of a source that something is learnt from,
+   * The words of the training data of the target and, if its network needs them, of the source,
    * counted together; then those that only the word vectors know, so that they are known in other
    * texts. The latter do not change the ids of the former.
    */

@@ -1,9 +1,6 @@
 package org.transfernlp.engine.internal.trial;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.transfernlp.engine.internal.storage.StoredTrial;
 import org.transfernlp.engine.internal.storage.TrialFolder;
@@ -19,7 +16,7 @@ import org.transfernlp.experiment.TrialStatus;
 final class SourceTrials {
 
   private final TrialFolder folder;
-  private final Map<String, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
+  private final RunningTrials running;
 
   /**
    * What became of a source.
@@ -28,8 +25,9 @@ final class SourceTrials {
    */
   record Outcome(TrialResult result, Optional<SourceNetwork> network) {}
 
-  SourceTrials(TrialFolder folder) {
+  SourceTrials(TrialFolder folder, RunningTrials running) {
     this.folder = folder;
+    this.running = running;
   }
 
   /**
@@ -48,38 +46,23 @@ final class SourceTrials {
       SourceEpoch wanted,
       TrialContext context,
       Supplier<TrialResult> training) {
-    while (true) {
-      CompletableFuture<Outcome> own = new CompletableFuture<>();
-      CompletableFuture<Outcome> other = running.putIfAbsent(source.id(), own);
-      if (other == null) {
-        return loadOrTrain(source, wanted, context, training, own);
-      }
-      // Now it is on disk, unless whoever trained it was cancelled: then this trial takes over.
-      context.stop().await(other);
-    }
+    // After another one's training it is on disk, unless that was cancelled or failed: then this
+    // trial takes over.
+    return running.alone(source, context, () -> loadOrTrain(source, wanted, context, training));
   }
 
   private Outcome loadOrTrain(
       PreparedTrial source,
       SourceEpoch wanted,
       TrialContext context,
-      Supplier<TrialResult> training,
-      CompletableFuture<Outcome> own) {
-    try {
-      Optional<Outcome> stored = load(source, wanted);
-      Outcome outcome = stored.isPresent() ? stored.get() : train(source, wanted, training.get());
-      context.tell(new TrialEvent.Finished(source.spec(), outcome.result(), stored.isPresent()));
-      own.complete(outcome);
-      return outcome;
-    } catch (Throwable e) {
-      own.completeExceptionally(e);
-      throw e;
-    } finally {
-      running.remove(source.id(), own);
+      Supplier<TrialResult> training) {
+    Optional<Outcome> stored = load(source, wanted);
+    if (stored.isPresent()) {
+      context.tell(new TrialEvent.Finished(source.spec(), stored.get().result(), true));
+      return stored.get();
     }
-  }
-
-  private Outcome train(PreparedTrial source, SourceEpoch wanted, TrialResult result) {
+    TrialResult result = training.get();
+    context.tell(new TrialEvent.Finished(source.spec(), result, false));
     if (result.status() == TrialStatus.CANCELLED || result.status() == TrialStatus.INTERRUPTED) {
       return new Outcome(result, Optional.empty());
     }

@@ -3,7 +3,6 @@ package org.transfernlp.engine.internal.trial;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.transfernlp.experiment.TrialStatus;
 
 /** Asks a trial to stop as soon as it can. The first request counts. */
@@ -42,21 +41,13 @@ final class StopSignal {
   /**
    * Waits for something that another thread does.
    *
+   * @param other ends normally, however that goes
    * @throws CancellationException if this trial has to stop first
-   * @throws RuntimeException what the other thread failed with
    */
-  <T> T await(CompletableFuture<T> other) {
-    try {
-      CompletableFuture.anyOf(request, other).join();
-      if (!other.isDone()) {
-        check();
-      }
-      return other.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
+  void await(CompletableFuture<Void> other) {
+    CompletableFuture.anyOf(request, other).join();
+    if (!other.isDone()) {
+      check();
     }
   }
 }

@@ -13,14 +13,14 @@ import org.transfernlp.experiment.TrialStatus;
  *
  * <p>The same id means the same numbers: a trial that is finished on disk is not given up for one
  * that may not end. If it is trained again to have all its epochs, they are added to it, and only
- * the end of that training replaces it.
+ * the end of that training replaces it. What is on disk is looked at each time, as another process
+ * may have finished the same trial meanwhile.
  */
 final class TrialRecord {
 
   private final TrialFolder folder;
   private final String id;
   private final boolean everyEpoch;
-  private final boolean finishedBefore;
   private final Map<Integer, String> checkpoints = new TreeMap<>();
 
   /**
@@ -32,26 +32,18 @@ final class TrialRecord {
     this.folder = folder;
     this.id = id;
     this.everyEpoch = everyEpoch;
-    finishedBefore =
-        folder
-            .finished(id)
-            .filter(
-                trial ->
-                    trial.result().bestEpoch() == 0
-                        || folder.checkpoint(trial, trial.result().bestEpoch()).isPresent())
-            .isPresent();
   }
 
   /** Whether the parameters of an epoch are to be given to {@link #keep}. */
   boolean keeps(boolean best) {
-    return everyEpoch || (best && !finishedBefore);
+    return everyEpoch || best;
   }
 
   /** Keeps the parameters of an epoch. */
   void keep(int epoch, Checkpoint checkpoint) {
     if (everyEpoch) {
       checkpoints.put(epoch, folder.saveEpoch(id, epoch, checkpoint));
-    } else {
+    } else if (!isFinishedOnDisk()) {
       checkpoints.clear();
       checkpoints.put(epoch, folder.saveBest(id, checkpoint));
     }
@@ -59,7 +51,7 @@ final class TrialRecord {
 
   /** Keeps what is known after an epoch. */
   void save(TrialResult soFar) {
-    if (!finishedBefore) {
+    if (!isFinishedOnDisk()) {
       folder.save(new StoredTrial(soFar, checkpoints, everyEpoch));
     }
   }
@@ -68,8 +60,16 @@ final class TrialRecord {
   void end(TrialResult result) {
     boolean finished =
         result.status() == TrialStatus.DONE || result.status() == TrialStatus.DIVERGED;
-    if (!finishedBefore || (everyEpoch && finished)) {
+    if ((everyEpoch && finished) || !isFinishedOnDisk()) {
       folder.save(new StoredTrial(result, checkpoints, everyEpoch));
     }
+  }
+
+  /**
+   * Whether there is nothing to add but epochs. Parameters that are damaged or missing do not
+   * matter here: whoever wants to start from them trains all epochs again.
+   */
+  private boolean isFinishedOnDisk() {
+    return folder.finished(id).isPresent();
   }
 }

@@ -114,14 +114,12 @@ final class TrialRun {
   private void keep(Training training, Network network) {
     int epoch = training.epochs().size();
     boolean isBest = training.bestEpoch() == epoch;
-    if (isBest || trialRecord.keeps(isBest)) {
+    if (trialRecord.keeps(isBest)) {
       Checkpoint parameters = NetworkParameters.of(network);
       if (isBest) {
         best = Optional.of(parameters);
       }
-      if (trialRecord.keeps(isBest)) {
-        trialRecord.keep(epoch, parameters);
-      }
+      trialRecord.keep(epoch, parameters);
     }
     trialRecord.save(result(training, STILL_RUNNING, null));
     context.tell(new TrialEvent.EpochFinished(trial.spec(), training.epochs().get(epoch - 1)));

@@ -1,6 +1,7 @@
 package org.transfernlp.engine.internal.trial;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
@@ -13,21 +14,22 @@ final class TrialRunner {
   private final Preparation preparation;
   private final Departures departures;
   private final TrialFolder folder;
+  private final RunningTrials running = new RunningTrials();
   private final SourceTrials sources;
 
   TrialRunner(Preparation preparation, Departures departures, TrialFolder folder) {
     this.preparation = preparation;
     this.departures = departures;
     this.folder = folder;
-    sources = new SourceTrials(folder);
+    sources = new SourceTrials(folder, running);
   }
 
   TrialResult run(TrialSpec spec, TrialContext context) {
     PreparedTrial trial = preparation.prepare(spec, context);
     PreparedTrial source = trial.source();
-    TrialRun run;
+    TrialResult result;
     if (source == null) {
-      run = new TrialRun(trial, null, false, folder, departures, context);
+      result = train(trial, null, context);
     } else {
       SourceTrials.Outcome outcome =
           sources.get(
@@ -35,14 +37,21 @@ final class TrialRunner {
               spec.sourceEpoch(),
               context,
               () -> new TrialRun(source, null, true, folder, departures, context).run());
-      if (outcome.network().isEmpty()) {
-        return withoutEpochs(trial, outcome.result());
-      }
-      run = new TrialRun(trial, outcome.network().get(), false, folder, departures, context);
+      result =
+          outcome.network().isEmpty()
+              ? withoutEpochs(trial, outcome.result())
+              : train(trial, outcome.network().get(), context);
     }
-    TrialResult result = run.run();
     context.tell(new TrialEvent.Finished(spec, result, false));
     return result;
+  }
+
+  private TrialResult train(
+      PreparedTrial trial, @Nullable SourceNetwork source, TrialContext context) {
+    return running.alone(
+        trial,
+        context,
+        () -> new TrialRun(trial, source, false, folder, departures, context).run());
   }
 
   private static TrialResult withoutEpochs(PreparedTrial trial, TrialResult source) {

@@ -1,14 +1,17 @@
 package org.transfernlp.engine.internal.vectors;
 
 import java.lang.ref.SoftReference;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.embedding.WordVectors;
+import org.transfernlp.engine.internal.OneAtATime;
 import org.transfernlp.experiment.ExperimentException;
 
 /**
@@ -18,7 +21,10 @@ import org.transfernlp.experiment.ExperimentException;
 public final class VectorCache {
 
   private final Supplier<Optional<Embeddings>> service;
-  private final Map<String, SoftReference<WordVectors>> loaded = new HashMap<>(); // by SHA-256
+  private final OneAtATime loading = new OneAtATime();
+
+  /** By SHA-256. */
+  private final Map<String, SoftReference<WordVectors>> loaded = new ConcurrentHashMap<>();
 
   /**
    * An empty cache.
@@ -42,15 +48,22 @@ public final class VectorCache {
   /**
    * The word vectors of a name.
    *
+   * @param waiting is called as long as another thread loads them, with what ends, normally, when
+   *     that does; it returns when it has ended, or throws to give up
    * @throws ExperimentException if word vectors are not installed, or change all the time
    * @throws org.transfernlp.embedding.EmbeddingException if there are none of this name, or their
    *     file is damaged
    */
-  public synchronized NamedVectors load(String name) {
-    Embeddings embeddings = embeddings(name);
-    EmbeddingInfo info = embeddings.info(name);
+  public NamedVectors load(String name, Consumer<CompletableFuture<Void>> waiting) {
+    EmbeddingInfo info = info(name);
+    return new NamedVectors(
+        info, loading.run(info.sha256(), waiting, () -> cachedOrLoaded(name, info)));
+  }
+
+  private WordVectors cachedOrLoaded(String name, EmbeddingInfo info) {
     WordVectors vectors = cached(info.sha256());
     if (vectors == null) {
+      Embeddings embeddings = embeddings(name);
       vectors = embeddings.load(name);
       if (!embeddings.info(name).sha256().equals(info.sha256())) {
         throw new ExperimentException(
@@ -59,7 +72,7 @@ public final class VectorCache {
       loaded.values().removeIf(reference -> reference.get() == null);
       loaded.put(info.sha256(), new SoftReference<>(vectors));
     }
-    return new NamedVectors(info, vectors);
+    return vectors;
   }
 
   private @Nullable WordVectors cached(String sha256) {

@@ -24,6 +24,9 @@ final class MemoryEmbeddings implements Embeddings {
   /** How often vectors were loaded. */
   final AtomicInteger loads = new AtomicInteger();
 
+  /** Called before vectors are loaded. */
+  volatile Runnable beforeLoad = () -> {};
+
   private final Map<String, WordVectors> vectors = new ConcurrentHashMap<>();
   private final Map<String, EmbeddingInfo> infos = new ConcurrentHashMap<>();
 
@@ -56,6 +59,7 @@ final class MemoryEmbeddings implements Embeddings {
   @Override
   public WordVectors load(String name) {
     loads.incrementAndGet();
+    beforeLoad.run();
     return Objects.requireNonNull(vectors.get(name));
   }
 

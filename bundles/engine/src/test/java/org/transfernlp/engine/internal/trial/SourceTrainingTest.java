@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,8 @@ import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.model.LayerGroup;
+import org.transfernlp.strategy.Setting;
+import org.transfernlp.strategy.TransferPlan;
 
 class SourceTrainingTest extends TrialScenario {
 
@@ -215,6 +220,8 @@ class SourceTrainingTest extends TrialScenario {
     assertEquals(TrialStatus.DIVERGED, result.status());
     assertTrue(result.epochs().isEmpty());
     assertNull(result.testAccuracy());
+    assertEquals(
+        new TrialEvent.Finished(result.spec(), result, false), events.get(events.size() - 1));
     assertEquals(TrialStatus.DIVERGED, run(transfer(source(1), SourceEpoch.BEST)).status());
     assertEquals(3, model.steps.get());
   }
@@ -235,6 +242,130 @@ class SourceTrainingTest extends TrialScenario {
     TrialResult result = run(transfer(1));
     assertEquals(TrialStatus.DONE, result.status());
     assertEquals(FEW.epochs(), sourceOf(result).epochs().size());
+  }
+
+  @Test
+  void refusalOfOneTrialIsNotThatOfAnotherThatWaitsForTheSameSource() {
+    TrialSpec hasty =
+        TrialSpec.withoutTransfer("large", "bag", null, FEW.withEpochs(1000).withPatience(2), 1);
+    FirstStep firstStep = new FirstStep();
+    RunningTrial first = pool.submit(transfer(hasty, new SourceEpoch(NUMBER, 1000)), events::add);
+    firstStep.awaitIt();
+    RunningTrial second = pool.submit(transfer(hasty, SourceEpoch.BEST), firstStep::releaseAtWait);
+    CompletionException e = assertThrows(CompletionException.class, () -> result(first));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains("Epoch 1000 of the source 'large'"), message);
+    TrialResult best = result(second);
+    assertEquals(TrialStatus.DONE, best.status());
+    assertEquals(40 * sourceOf(best).epochs().size() + TARGET_STEPS, model.steps.get());
+  }
+
+  @Test
+  void failureOfOneTrialIsNotThatOfAnotherThatWaitsForTheSameSource() {
+    FirstStep firstStep = new FirstStep();
+    Runnable hold = model.beforeStep;
+    AtomicBoolean full = new AtomicBoolean(true);
+    model.beforeStep =
+        () -> {
+          hold.run();
+          if (full.getAndSet(false)) {
+            throw new OutOfMemoryError("made up");
+          }
+        };
+    RunningTrial first = pool.submit(transfer(1), events::add);
+    firstStep.awaitIt();
+    RunningTrial second = pool.submit(transfer(1), firstStep::releaseAtWait);
+    CompletionException e = assertThrows(CompletionException.class, () -> result(first));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.contains("needs more memory"), message);
+    assertEquals(TrialStatus.DONE, result(second).status());
+    assertEquals(SOURCE_STEPS + TARGET_STEPS, model.steps.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void sourceWaitsForTheSameTrialWithoutTransfer(boolean cancelled) {
+    FirstStep firstStep = new FirstStep();
+    RunningTrial plain = pool.submit(source(1), events::add);
+    firstStep.awaitIt();
+    if (cancelled) {
+      plain.cancel();
+    }
+    RunningTrial transfer =
+        pool.submit(transfer(source(1), new SourceEpoch(NUMBER, 1)), firstStep::releaseAtWait);
+    assertEquals(TrialStatus.DONE, result(transfer).status());
+    assertEquals(cancelled ? TrialStatus.CANCELLED : TrialStatus.DONE, result(plain).status());
+    model.steps.set(0);
+    for (int epoch = 1; epoch <= FEW.epochs(); epoch++) {
+      run(transfer(source(1), new SourceEpoch(NUMBER, epoch)));
+    }
+    assertEquals(FEW.epochs() * TARGET_STEPS, model.steps.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void sourceThatAnotherProcessFinishedMeanwhileStaysAsItIs(boolean cancelled) {
+    FirstStep firstStep = new FirstStep();
+    RunningTrial plain = pool.submit(source(1), events::add);
+    firstStep.awaitIt();
+    try (TrialPool other = pool(folder)) {
+      TrialResult transfer = result(other.submit(transfer(1), events::add));
+      assertEquals(TrialStatus.DONE, transfer.status());
+    }
+    if (cancelled) {
+      plain.cancel();
+    }
+    firstStep.release();
+    assertEquals(cancelled ? TrialStatus.CANCELLED : TrialStatus.DONE, result(plain).status());
+    model.steps.set(0);
+    run(transfer(source(1), new SourceEpoch(NUMBER, 2)));
+    assertEquals(TARGET_STEPS, model.steps.get());
+  }
+
+  @Test
+  void trialThatIsCancelledWhileItWaitsForTheSameOneEnds() {
+    FirstStep firstStep = new FirstStep();
+    RunningTrial first = pool.submit(source(1), events::add);
+    firstStep.awaitIt();
+    CountDownLatch waits = new CountDownLatch(1);
+    RunningTrial second =
+        pool.submit(
+            source(1),
+            event -> {
+              if (event instanceof TrialEvent.Preparing preparing
+                  && preparing.activity().startsWith("waiting")) {
+                waits.countDown();
+              }
+            });
+    await(waits);
+    second.cancel();
+    assertEquals(TrialStatus.CANCELLED, result(second).status());
+    firstStep.release();
+    assertEquals(TrialStatus.DONE, result(first).status());
+  }
+
+  @Test
+  void sourcesWordsAreKnownOnlyWhereItsVectorsAreTransferred() {
+    catalogue.addStrategy("init", request -> TransferPlan.of(request.setting()));
+    String own = run(baseline(1)).provenance().get("vocabulary");
+    TrialResult hiddenAlone = run(init("E:random H:tune O:random"));
+    assertEquals(own, hiddenAlone.provenance().get("vocabulary"));
+    assertEquals(TARGET_STEPS + SOURCE_STEPS + TARGET_STEPS, model.steps.get());
+    assertNotEquals(own, run(init("E:tune H:tune O:random")).provenance().get("vocabulary"));
+  }
+
+  private static TrialSpec init(String setting) {
+    return new TrialSpec(
+        "small",
+        source(1),
+        SourceEpoch.BEST,
+        "bag",
+        "init",
+        Map.of(),
+        Setting.parse(setting),
+        null,
+        FEW,
+        1);
   }
 
   private static final SourceEpoch.Choice NUMBER = SourceEpoch.Choice.NUMBER;

@@ -162,6 +162,24 @@ class TrialPoolTest extends TrialScenario {
   }
 
   @Test
+  void trialIsInterruptedWhenItsStrategyIsReplaced() {
+    int sourceSteps = FEW.epochs() * 40;
+    AtomicInteger steps = new AtomicInteger();
+    model.beforeStep =
+        () -> {
+          if (steps.incrementAndGet() == sourceSteps + 6) {
+            catalogue.addStrategy("frozen", request -> new FrozenTransfer());
+          }
+        };
+    TrialResult result = run(transfer(1));
+    assertEquals(TrialStatus.INTERRUPTED, result.status());
+    assertTrue(result.reason().contains("removed or replaced"), result.reason());
+    assertEquals(1, result.epochs().size());
+    assertEquals(TrialStatus.DONE, sourceOf(result).status());
+    assertEquals(sourceSteps + 6, steps.get());
+  }
+
+  @Test
   void unknownNamesAndUnfitPartsAreRefusedAtOnce() {
     assertRefused("large", baselineOf("larg", "bag"));
     assertRefused("bag", baselineOf("small", "bug"));

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -148,6 +150,48 @@ abstract class TrialScenario {
             });
     running.complete(trial);
     return trial;
+  }
+
+  /** Holds the thread that makes the first training step of all from now on. */
+  final class FirstStep {
+
+    private final AtomicBoolean comes = new AtomicBoolean(true);
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    FirstStep() {
+      model.beforeStep =
+          () -> {
+            if (comes.compareAndSet(true, false)) {
+              reached.countDown();
+              await(released);
+            }
+          };
+    }
+
+    void awaitIt() {
+      await(reached);
+    }
+
+    void release() {
+      released.countDown();
+    }
+
+    /** Releases it when a trial waits for another one of the same id. */
+    void releaseAtWait(TrialEvent event) {
+      if (event instanceof TrialEvent.Preparing preparing
+          && preparing.activity().startsWith("waiting")) {
+        release();
+      }
+    }
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   TrialResult run(TrialSpec spec) {

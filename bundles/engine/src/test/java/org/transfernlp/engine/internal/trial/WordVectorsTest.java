@@ -3,7 +3,9 @@ package org.transfernlp.engine.internal.trial;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.embedding.EmbeddingException;
+import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.engine.internal.MemoryDataset;
+import org.transfernlp.engine.internal.vectors.NamedVectors;
+import org.transfernlp.engine.internal.vectors.VectorCache;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.SourceEpoch;
@@ -100,6 +111,72 @@ class WordVectorsTest extends TrialScenario {
     assertNotEquals(first.id(), other.id());
     assertEquals("wiki a2", other.provenance().get("word vectors"));
     assertEquals("made up", other.provenance().get("word vectors texts"));
+  }
+
+  @Test
+  void vectorsThatAreReplacedWhileInUseGiveOtherNumbersUnderAnotherId() {
+    TrialResult before = run(plain("wiki", FEW));
+    FirstStep firstStep = new FirstStep();
+    RunningTrial running = pool.submit(plain("wiki", FEW), events::add);
+    firstStep.awaitIt();
+    embeddings.put("wiki", "a2", 8, Map.of("good1", 3f, "bad1", -3f));
+    TrialResult after = run(plain("wiki", FEW));
+    firstStep.release();
+    assertEquals(before.id(), result(running).id());
+    assertEquals(numbers(before), numbers(result(running)));
+    assertNotEquals(before.id(), after.id());
+    assertNotEquals(numbers(before), numbers(after));
+  }
+
+  @Test
+  void vectorsThatAreReplacedWhileTheyAreReadAreRefused() {
+    embeddings.beforeLoad = () -> embeddings.put("wiki", "a2", 8, Map.of("good1", 3f));
+    RunningTrial trial = pool.submit(plain("wiki", FEW), events::add);
+    assertFails("The word vectors 'wiki' were replaced while they were read; run again.", trial);
+  }
+
+  @Test
+  void serviceThatLeavesBeforeVectorsAreReadIsNamedByItsFeature() {
+    AtomicReference<Optional<Embeddings>> service = new AtomicReference<>(Optional.of(embeddings));
+    pool.close();
+    pool =
+        new TrialPool(
+            catalogue.services(), catalogue.services(), Class::getName, service::get, folder, 1);
+    RunningTrial trial = pool.submit(plain("wiki", FEW), event -> service.set(Optional.empty()));
+    assertFails(
+        "The word vectors 'wiki' cannot be read, as word vectors are not installed; install the feature transfernlp-embeddings.",
+        trial);
+  }
+
+  @Test
+  void waitForVectorsThatAnotherTrialLoadsCanBeGivenUp() {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    embeddings.beforeLoad =
+        () -> {
+          reading.countDown();
+          await(released);
+        };
+    VectorCache cache = new VectorCache(() -> Optional.of(embeddings));
+    CompletableFuture<NamedVectors> first =
+        CompletableFuture.supplyAsync(() -> cache.load("wiki", CompletableFuture::join));
+    await(reading);
+    assertThrows(
+        CancellationException.class,
+        () ->
+            cache.load(
+                "wiki",
+                other -> {
+                  throw new CancellationException();
+                }));
+    released.countDown();
+    assertSame(first.join().vectors(), cache.load("wiki", CompletableFuture::join).vectors());
+    assertEquals(1, embeddings.loads.get());
+  }
+
+  private static void assertFails(String message, RunningTrial trial) {
+    CompletionException e = assertThrows(CompletionException.class, () -> result(trial));
+    assertEquals(message, assertInstanceOf(ExperimentException.class, e.getCause()).getMessage());
   }
 
   @Test
