@@ -1,6 +1,7 @@
 package org.transfernlp.model.lstm.internal;
 
 import java.util.Arrays;
+import org.transfernlp.model.layers.NativeMatrix;
 
 /**
  * A value for each unit's four gates, one array a gate, {@code [rows * hidden]} each: loops over
@@ -25,6 +26,15 @@ record Gates(float[] blockInput, float[] forget, float[] output, float[] input) 
       case 3 -> input;
       default -> throw new IllegalArgumentException("There is no gate " + gate);
     };
+  }
+
+  /** Takes row {@code row} from row {@code fromRow} of {@code [rows, 4 hidden]}. */
+  void scatterRow(int row, NativeMatrix rows, int fromRow, int hidden) {
+    int to = row * hidden;
+    rows.get(fromRow, 0, hidden, blockInput, to);
+    rows.get(fromRow, hidden, hidden, forget, to);
+    rows.get(fromRow, 2 * hidden, hidden, output, to);
+    rows.get(fromRow, 3 * hidden, hidden, input, to);
   }
 
   /** Takes row {@code row} from {@code rows[fromRow]} of {@code [rows * 4 hidden]}. */
