@@ -37,13 +37,14 @@ final class PackedLstmLayer implements HiddenLayers {
   private final NativeMatrix nativeWordGradient; // [distinct, embedding]
   private final NativeMatrix nativeProjected; // [distinct, 4 hidden], then its gradient
   private final Recurrence recurrence; // RW
+  private final float[] rowGradient; // [4 hidden]
+  private final float[] wordGradientSoFar; // [4 hidden]
 
   private final PackedTexts packed = new PackedTexts();
   private TokenSequences texts = new TokenSequences(new int[0], new int[1]);
   private int distinct;
   private boolean keep; // a time step's values after it, for the backward pass
   private TimeStep[] steps = new TimeStep[0];
-  private float[] projectedGradient = new float[0]; // [distinct * 4 hidden]
   private boolean[] touched = new boolean[0]; // [distinct]
 
   private int miniBatch;
@@ -71,6 +72,8 @@ final class PackedLstmLayer implements HiddenLayers {
     nativeWordGradient = new NativeMatrix(0, embedding);
     nativeProjected = new NativeMatrix(0, gates);
     recurrence = new Recurrence(hidden);
+    rowGradient = new float[gates];
+    wordGradientSoFar = new float[gates];
   }
 
   @Override
@@ -128,7 +131,6 @@ final class PackedLstmLayer implements HiddenLayers {
         recurrence.backward(packed.start(t), alive, gateGradient, stateGradient);
       }
     }
-    nativeProjected.put(0, distinct, projectedGradient);
     if (parameters) {
       parameterGradients();
     }
@@ -151,12 +153,15 @@ final class PackedLstmLayer implements HiddenLayers {
 
   /** Adds the gradient of a row's gates to that of a word's projection. */
   private void addToWord(int word, int row) {
+    gateGradient.gatherRow(row, rowGradient, hidden);
     if (touched[word]) {
-      gateGradient.addRow(row, projectedGradient, word, hidden);
-    } else {
-      touched[word] = true;
-      gateGradient.gatherRow(row, projectedGradient, word, hidden);
+      nativeProjected.get(word, 1, wordGradientSoFar);
+      for (int j = 0; j < rowGradient.length; j++) {
+        rowGradient[j] += wordGradientSoFar[j];
+      }
     }
+    touched[word] = true;
+    nativeProjected.put(word, 1, rowGradient);
   }
 
   private void parameterGradients() {
@@ -247,7 +252,6 @@ final class PackedLstmLayer implements HiddenLayers {
     }
     if (touched.length < distinct) {
       touched = new boolean[distinct];
-      projectedGradient = new float[distinct * Gates.COUNT * hidden];
     }
     nativeWords.reserve(distinct);
     nativeWordGradient.reserve(distinct);
