@@ -91,11 +91,12 @@ public final class ClassifierNetwork implements Network {
   @Override
   public float trainStep(Batch batch, String name, StepOptions options) {
     Task task = task(name);
-    int distinct = forward(batch, task, options.dropout(), options.seed());
-    float loss = task.output().backward(units, batch.labels(), unitGradient);
     boolean trainHidden = options.hiddenRate() > 0;
     boolean trainEmbedding = options.embeddingRate() > 0;
-    if (trainHidden || trainEmbedding) {
+    boolean backward = trainHidden || trainEmbedding;
+    int distinct = forward(batch, task, options.dropout(), options.seed(), backward);
+    float loss = task.output().backward(units, batch.labels(), unitGradient);
+    if (backward) {
       if (options.dropout() > 0) {
         unitDropout.backward(unitGradient, batch.size() * spec.hiddenSize());
       }
@@ -119,13 +120,13 @@ public final class ClassifierNetwork implements Network {
   @Override
   public void predict(Batch batch, String name, float[][] probabilities) {
     Task task = task(name);
-    forward(batch, task, 0, 0);
+    forward(batch, task, 0, 0, false);
     for (int row = 0; row < batch.size(); row++) {
       task.output().probabilities(units, row, probabilities[row]);
     }
   }
 
-  private int forward(Batch batch, Task task, double dropout, long seed) {
+  private int forward(Batch batch, Task task, double dropout, long seed, boolean keep) {
     TokenSequences texts = endToEnd(batch.texts());
     reserve(texts.tokens().length, batch.size());
     int distinct = task.embeddings().index(texts.tokens(), slots);
@@ -133,7 +134,7 @@ public final class ClassifierNetwork implements Network {
     if (dropout > 0) {
       wordDropout.forward(words, distinct * spec.embeddingSize(), dropout, seed);
     }
-    task.hidden().forward(new TokenSequences(slots, texts.offsets()), words, distinct, units);
+    task.hidden().forward(new TokenSequences(slots, texts.offsets()), words, distinct, units, keep);
     if (dropout > 0) {
       unitDropout.forward(units, batch.size() * spec.hiddenSize(), dropout, ~seed);
     }

@@ -22,11 +22,13 @@ public interface HiddenLayers extends AutoCloseable {
    *     embedding]}
    * @param distinct how many words there are
    * @param units is written to, {@code [at least miniBatch * hidden]}
+   * @param keep whether {@link #backward} may follow, so that what it needs has to be kept
    */
-  void forward(TokenSequences texts, float[] words, int distinct, float[] units);
+  void forward(TokenSequences texts, float[] words, int distinct, float[] units, boolean keep);
 
   /**
-   * Computes the gradients for the mini-batch of the latest {@link #forward}.
+   * Computes the gradients for the mini-batch of the latest {@link #forward}, which has to have
+   * kept what is needed.
    *
    * @param unitGradient of the loss by {@code units}, {@code [at least miniBatch * hidden]}
    * @param parameters whether {@link #step} will be called

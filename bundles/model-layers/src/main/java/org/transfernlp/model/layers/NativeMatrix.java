@@ -5,16 +5,21 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * A row-major matrix in native memory, where OpenBLAS multiplies up to four times as fast as on
  * ND4J's arrays or Java's. Grows as needed; what it held is lost then.
+ *
+ * <p>Values are copied through a buffer, because the JIT compiler makes a few instructions of that
+ * and a native call of the pointer's own methods.
  */
 public final class NativeMatrix implements AutoCloseable {
 
   private final int columns;
   private FloatPointer memory = new FloatPointer(0L);
+  private FloatBuffer values = FloatBuffer.allocate(0); // in the same memory
 
   /** A matrix of undefined values. */
   public NativeMatrix(int rows, int columns) {
@@ -28,17 +33,23 @@ public final class NativeMatrix implements AutoCloseable {
     if (memory.capacity() < floats) {
       memory.close();
       memory = new FloatPointer(floats);
+      values = memory.asBuffer();
     }
   }
 
   /** Copies the first {@code rows} rows of {@code values}, to {@code row} and below. */
   public void put(int row, int rows, float[] values) {
-    at(row).put(values, 0, rows * columns);
+    this.values.put(row * columns, values, 0, rows * columns);
   }
 
   /** Copies {@code rows} rows from {@code row} on to the beginning of {@code values}. */
   public void get(int row, int rows, float[] values) {
-    at(row).get(values, 0, rows * columns);
+    this.values.get(row * columns, values, 0, rows * columns);
+  }
+
+  /** Copies {@code count} values of a row, from {@code column} on, to {@code values[to]} on. */
+  public void get(int row, int column, int count, float[] values, int to) {
+    this.values.get(row * columns + column, values, to, count);
   }
 
   /** {@code this[row..row+rows] = a[aRow..aRow+rows] × b}. */
@@ -102,5 +113,6 @@ public final class NativeMatrix implements AutoCloseable {
   @Override
   public void close() {
     memory.close();
+    values = FloatBuffer.allocate(0);
   }
 }

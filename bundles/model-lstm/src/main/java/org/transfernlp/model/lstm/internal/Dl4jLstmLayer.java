@@ -62,7 +62,8 @@ final class Dl4jLstmLayer implements HiddenLayers {
   }
 
   @Override
-  public void forward(TokenSequences texts, float[] words, int distinct, float[] last) {
+  public void forward(
+      TokenSequences texts, float[] words, int distinct, float[] last, boolean keep) {
     padded = new PaddedTexts(texts, words, embedding);
     network.setInput(padded.units());
     network.setLayerMaskArrays(padded.mask(), null);

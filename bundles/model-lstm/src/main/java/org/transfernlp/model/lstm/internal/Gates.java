@@ -1,6 +1,7 @@
 package org.transfernlp.model.lstm.internal;
 
 import java.util.Arrays;
+import org.transfernlp.model.layers.NativeMatrix;
 
 /**
  * A value for each unit's four gates, one array a gate, {@code [rows * hidden]} each: loops over
@@ -27,6 +28,15 @@ record Gates(float[] blockInput, float[] forget, float[] output, float[] input) 
     };
   }
 
+  /** Takes row {@code row} from row {@code fromRow} of {@code [rows, 4 hidden]}. */
+  void scatterRow(int row, NativeMatrix rows, int fromRow, int hidden) {
+    int to = row * hidden;
+    rows.get(fromRow, 0, hidden, blockInput, to);
+    rows.get(fromRow, hidden, hidden, forget, to);
+    rows.get(fromRow, 2 * hidden, hidden, output, to);
+    rows.get(fromRow, 3 * hidden, hidden, input, to);
+  }
+
   /** Takes row {@code row} from {@code rows[fromRow]} of {@code [rows * 4 hidden]}. */
   void scatterRow(int row, float[] rows, int fromRow, int hidden) {
     int to = row * hidden;
@@ -37,14 +47,13 @@ record Gates(float[] blockInput, float[] forget, float[] output, float[] input) 
     System.arraycopy(rows, from + 3 * hidden, input, to, hidden);
   }
 
-  /** Puts row {@code row} to {@code rows[toRow]} of {@code [rows * 4 hidden]}. */
-  void gatherRow(int row, float[] rows, int toRow, int hidden) {
+  /** Puts row {@code row} to {@code values [4 hidden]}. */
+  void gatherRow(int row, float[] values, int hidden) {
     int from = row * hidden;
-    int to = toRow * COUNT * hidden;
-    System.arraycopy(blockInput, from, rows, to, hidden);
-    System.arraycopy(forget, from, rows, to + hidden, hidden);
-    System.arraycopy(output, from, rows, to + 2 * hidden, hidden);
-    System.arraycopy(input, from, rows, to + 3 * hidden, hidden);
+    System.arraycopy(blockInput, from, values, 0, hidden);
+    System.arraycopy(forget, from, values, hidden, hidden);
+    System.arraycopy(output, from, values, 2 * hidden, hidden);
+    System.arraycopy(input, from, values, 3 * hidden, hidden);
   }
 
   /** Adds row {@code row} to {@code rows[toRow]} of {@code [rows * 4 hidden]}. */

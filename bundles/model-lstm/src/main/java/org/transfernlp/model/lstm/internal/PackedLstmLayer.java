@@ -37,12 +37,14 @@ final class PackedLstmLayer implements HiddenLayers {
   private final NativeMatrix nativeWordGradient; // [distinct, embedding]
   private final NativeMatrix nativeProjected; // [distinct, 4 hidden], then its gradient
   private final Recurrence recurrence; // RW
+  private final float[] rowGradient; // [4 hidden]
+  private final float[] wordGradientSoFar; // [4 hidden]
 
   private final PackedTexts packed = new PackedTexts();
   private TokenSequences texts = new TokenSequences(new int[0], new int[1]);
   private int distinct;
+  private boolean keep; // a time step's values after it, for the backward pass
   private TimeStep[] steps = new TimeStep[0];
-  private float[] projected = new float[0]; // [distinct * 4 hidden], then its gradient
   private boolean[] touched = new boolean[0]; // [distinct]
 
   private int miniBatch;
@@ -70,24 +72,28 @@ final class PackedLstmLayer implements HiddenLayers {
     nativeWordGradient = new NativeMatrix(0, embedding);
     nativeProjected = new NativeMatrix(0, gates);
     recurrence = new Recurrence(hidden);
+    rowGradient = new float[gates];
+    wordGradientSoFar = new float[gates];
   }
 
   @Override
-  public void forward(TokenSequences texts, float[] words, int distinct, float[] last) {
+  public void forward(
+      TokenSequences texts, float[] words, int distinct, float[] last, boolean keep) {
     this.texts = texts;
     this.distinct = distinct;
+    this.keep = keep;
     packed.pack(texts);
     reserve();
     nativeWords.put(0, distinct, words);
     nativeProjected.multiply(0, distinct, nativeWords, 0, nativeWeights);
-    nativeProjected.get(0, distinct, projected);
     for (int t = 0; t < packed.time(); t++) {
       int alive = packed.alive(t);
-      Gates gates = steps[t].gates();
+      Gates recurrent = recurrent(t);
+      Gates gates = step(t).gates();
       for (int row = 0; row < alive; row++) {
-        gates.scatterRow(row, projected, word(row, t), hidden);
+        gates.scatterRow(row, nativeProjected, word(row, t), hidden);
       }
-      steps[t].forward(recurrent(t), biasRows, previousCell(t), alive * hidden);
+      step(t).forward(recurrent, biasRows, previousCell(t), alive * hidden);
       copyEnded(t, last);
     }
   }
@@ -97,14 +103,15 @@ final class PackedLstmLayer implements HiddenLayers {
     if (t == 0) {
       return noGates;
     }
-    recurrence.forward(packed.start(t), packed.alive(t), steps[t - 1].state(), recurrent);
+    int start = keep ? packed.start(t) : 0;
+    recurrence.forward(start, packed.alive(t), step(t - 1).state(), recurrent);
     return recurrent;
   }
 
   /** Copies the state of the texts whose last word is at time step {@code t}. */
   private void copyEnded(int t, float[] last) {
     for (int row = packed.alive(t + 1); row < packed.alive(t); row++) {
-      System.arraycopy(steps[t].state(), row * hidden, last, packed.text(row) * hidden, hidden);
+      System.arraycopy(step(t).state(), row * hidden, last, packed.text(row) * hidden, hidden);
     }
   }
 
@@ -124,7 +131,6 @@ final class PackedLstmLayer implements HiddenLayers {
         recurrence.backward(packed.start(t), alive, gateGradient, stateGradient);
       }
     }
-    nativeProjected.put(0, distinct, projected);
     if (parameters) {
       parameterGradients();
     }
@@ -147,12 +153,15 @@ final class PackedLstmLayer implements HiddenLayers {
 
   /** Adds the gradient of a row's gates to that of a word's projection. */
   private void addToWord(int word, int row) {
+    gateGradient.gatherRow(row, rowGradient, hidden);
     if (touched[word]) {
-      gateGradient.addRow(row, projected, word, hidden);
-    } else {
-      touched[word] = true;
-      gateGradient.gatherRow(row, projected, word, hidden);
+      nativeProjected.get(word, 1, wordGradientSoFar);
+      for (int j = 0; j < rowGradient.length; j++) {
+        rowGradient[j] += wordGradientSoFar[j];
+      }
     }
+    touched[word] = true;
+    nativeProjected.put(word, 1, rowGradient);
   }
 
   private void parameterGradients() {
@@ -220,29 +229,34 @@ final class PackedLstmLayer implements HiddenLayers {
     return texts.tokens()[texts.offsets()[packed.text(row)] + t];
   }
 
+  /** All time steps are the same one if nothing is kept: it then overwrites what it reads. */
+  private TimeStep step(int t) {
+    return steps[keep ? t : 0];
+  }
+
   private float[] previousCell(int t) {
-    return t == 0 ? noCell : steps[t - 1].cell();
+    return t == 0 ? noCell : step(t - 1).cell();
   }
 
   private void reserve() {
     if (miniBatch < texts.size()) {
       reserveRows(texts.size());
     }
-    if (steps.length < packed.time()) {
+    int kept = keep ? packed.time() : 1;
+    if (steps.length < kept) {
       int before = steps.length;
-      steps = Arrays.copyOf(steps, packed.time());
+      steps = Arrays.copyOf(steps, kept);
       for (int t = before; t < steps.length; t++) {
         steps[t] = new TimeStep(miniBatch * hidden);
       }
     }
     if (touched.length < distinct) {
       touched = new boolean[distinct];
-      projected = new float[distinct * Gates.COUNT * hidden];
     }
     nativeWords.reserve(distinct);
     nativeWordGradient.reserve(distinct);
     nativeProjected.reserve(distinct);
-    recurrence.reserve(miniBatch, packed.rows());
+    recurrence.reserve(miniBatch, keep ? packed.rows() : miniBatch);
   }
 
   private void reserveRows(int texts) {

@@ -32,7 +32,8 @@ final class DistinctWordsCnnPair implements HiddenLayers {
   }
 
   @Override
-  public void forward(TokenSequences texts, float[] words, int distinct, float[] units) {
+  public void forward(
+      TokenSequences texts, float[] words, int distinct, float[] units, boolean keep) {
     pairs = texts.size() / 2;
     reserve();
     convolution.forward(texts, words, distinct, sentences);

@@ -84,7 +84,8 @@ final class Dl4jCnnPair implements HiddenLayers {
   }
 
   @Override
-  public void forward(TokenSequences texts, float[] words, int distinct, float[] units) {
+  public void forward(
+      TokenSequences texts, float[] words, int distinct, float[] units, boolean keep) {
     padded = new PaddedTexts(texts, words, embedding);
     sentence.setInput(padded.units());
     sentence.setLayerMaskArrays(padded.mask(), null);
