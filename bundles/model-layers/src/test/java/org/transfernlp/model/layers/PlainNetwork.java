@@ -17,7 +17,8 @@ import org.transfernlp.model.Tensor;
  */
 public abstract class PlainNetwork {
 
-  private static final double DIFFERENCE = 1e-5;
+  private static final double DIFFERENCE =
+      1e-7; // so small that a kink of a rectifier is hardly ever met
 
   private final Map<LayerGroup, List<double[][]>> parameters = new EnumMap<>(LayerGroup.class);
 
