@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +15,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.transfernlp.experiment.ExperimentException;
 
-/** Writes a file so that it is there as a whole or, after a crash or a full disk, as it was. */
+/**
+ * Writes a file so that it is there as a whole or, after a crash or a full disk, as it was. Whether
+ * the thread is interrupted makes no difference, and it stays so: a file must not count as failed
+ * when it is there already.
+ */
 public final class AtomicFile {
 
   private static final int BUFFER = 1 << 16;
@@ -64,10 +69,28 @@ public final class AtomicFile {
     }
   }
 
-  /** Makes the rename itself durable. */
+  /** Makes the rename itself durable. Only channels open folders, and an interrupt closes them. */
   private static void force(Path folder) throws IOException {
+    boolean interrupted = false;
+    boolean forced = false;
+    try {
+      while (!forced) {
+        interrupted |= Thread.interrupted();
+        forced = tryToForce(folder);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean tryToForce(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+      return true;
+    } catch (ClosedByInterruptException e) {
+      return false; // The thread is interrupted now.
     }
   }
 

@@ -1,6 +1,7 @@
 package org.transfernlp.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,24 @@ class AtomicFileTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());
     }
+  }
+
+  @Test
+  void interruptedThreadWritesAllTheSameAndStaysInterrupted() throws IOException {
+    Path file = folder.resolve("trial.json");
+    Thread.currentThread().interrupt();
+    AtomicFile.write(file, stream -> stream.write(1));
+    assertTrue(Thread.interrupted());
+    AtomicFile.write(
+        file,
+        stream -> {
+          stream.write(new byte[2]);
+          Thread.currentThread().interrupt();
+        });
+    assertTrue(Thread.interrupted());
+    assertEquals(2, Files.size(file));
+    AtomicFile.write(file, stream -> stream.write(new byte[3]));
+    assertFalse(Thread.interrupted());
   }
 
   @Test

@@ -105,7 +105,7 @@ public final class EmbeddingService implements Embeddings {
                   ? "the same texts and options were trained before; taken from disk"
                   : "trained");
           origin.putAll(reader.provenance());
-          return store.name(name, vectors.with(origin));
+          return name(name, vectors.with(origin));
         });
   }
 
@@ -185,11 +185,17 @@ public final class EmbeddingService implements Embeddings {
                 "left out",
                 grouped(content.duplicates()) + " vectors whose word stands further up");
           }
-          return store.name(
+          return name(
               name,
               new StoredVectors(
                   store.keep(vectors), vectors.size(), vectors.dimension(), provenance));
         });
+  }
+
+  /** The last thing done: until here it can be cancelled, from here on it is done. */
+  private EmbeddingInfo name(String name, StoredVectors vectors) {
+    Cancellation.check();
+    return store.name(name, vectors);
   }
 
   @Override

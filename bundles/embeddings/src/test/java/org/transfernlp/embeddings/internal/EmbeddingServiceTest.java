@@ -225,6 +225,48 @@ class EmbeddingServiceTest {
   }
 
   @Test
+  void interruptAtTheEndOfTheTrainingChangesNoName() {
+    train("one", options(2));
+    EmbeddingInfo before = service.info("one");
+    TrainingTexts some = new TrainingTexts(List.of(), List.of(texts));
+    assertThrows(
+        CancellationException.class,
+        () ->
+            service.train(
+                "one",
+                some,
+                OPTIONS,
+                progress -> {
+                  if (progress.fraction() == 1) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
+    assertFalse(Thread.interrupted());
+    assertEquals(List.of(before), service.all());
+  }
+
+  @Test
+  void interruptDuringTheTrainingIsUsedUpByTheCancellation() {
+    TrainingTexts some = new TrainingTexts(List.of(), List.of(texts));
+    Word2VecOptions endless =
+        new Word2VecOptions(Architecture.SKIP_GRAM, 8, 2, 2, 0, 2, 100_000_000, 0.025, 1);
+    assertThrows(
+        CancellationException.class,
+        () ->
+            service.train(
+                "one",
+                some,
+                endless,
+                progress -> {
+                  if (progress.fraction() > 0) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
+    assertFalse(Thread.interrupted());
+    assertEquals(List.of(), service.all());
+  }
+
+  @Test
   void progressIsTold() {
     List<EmbeddingProgress> told = new ArrayList<>();
     service.train("one", new TrainingTexts(List.of(), List.of(texts)), OPTIONS, told::add);
