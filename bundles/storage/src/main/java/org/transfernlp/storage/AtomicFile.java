@@ -9,10 +9,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.transfernlp.experiment.ExperimentException;
 
 /**
@@ -57,6 +59,40 @@ public final class AtomicFile {
           "Cannot write %s: %s. Make room there, or set TRANSFERNLP_HOME to a folder that can be written."
               .formatted(target, reason(e)),
           e);
+    }
+  }
+
+  /**
+   * Writes a new file, with the permissions that new files have here. It comes as a whole; a crash
+   * at the last moment may leave an empty one.
+   *
+   * @throws FileAlreadyExistsException if there is something of this name; it stays as it is, also
+   *     if it came while this was writing
+   * @throws IOException if the file cannot be written; nothing is left of it then
+   */
+  public static void create(Path target, Content content) throws IOException {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    Path folder = target.toAbsolutePath().resolveSibling("");
+    Path temporary = folder.resolve("." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.createFile(temporary);
+      writeAndForce(temporary, content);
+      Files.createFile(target); // Fails if it exists; a rename would replace it.
+      moveOrDelete(temporary, target);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    force(folder);
+  }
+
+  private static void moveOrDelete(Path temporary, Path target) throws IOException {
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.delete(target);
+      throw e;
     }
   }
 
