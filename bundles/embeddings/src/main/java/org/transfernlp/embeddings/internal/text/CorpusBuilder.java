@@ -21,7 +21,7 @@ public final class CorpusBuilder implements Consumer<String> {
 
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  /** Some 2 GB of them; the English Wikipedia has about half as many. */
+  /** Take some 2 GB, at about 100 bytes each. */
   private static final int MOST_WORDS = 20_000_000;
 
   private final int mostWords;
