@@ -6,9 +6,12 @@ import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Trains word vectors and keeps them under names. Thread-safe. A long call ends early, by a {@link
- * java.util.concurrent.CancellationException} and without leaving anything behind, if its thread is
- * interrupted.
+ * Trains word vectors and keeps them under names. Thread-safe.
+ *
+ * <p>A long call ends early, by a {@link java.util.concurrent.CancellationException}, if its thread
+ * is interrupted. Then no name is changed and no exported file is there, and the thread is not
+ * interrupted any more. Values that were trained already may be kept for the next time. An
+ * interrupt that comes too late to end the call leaves the thread interrupted.
  */
 @ProviderType
 public interface Embeddings {

@@ -12,13 +12,15 @@ public final class Cancellation {
   /**
    * Does something.
    *
-   * @throws CancellationException if it failed because the thread was interrupted
+   * @throws CancellationException if it failed because the thread was interrupted, which it is not
+   *     any more then
    */
   public static <T> T guard(Supplier<T> action) {
     try {
       check();
       return action.get();
     } catch (CancellationException e) {
+      Thread.interrupted();
       throw e;
     } catch (RuntimeException e) {
       // Files are closed under the hands of an interrupted reader, who takes that for a failure.

@@ -1,5 +1,7 @@
 package org.transfernlp.embeddings.internal;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,7 +39,6 @@ import org.transfernlp.embeddings.internal.text.TextReader;
 import org.transfernlp.embeddings.internal.training.TrainingCorpus;
 import org.transfernlp.embeddings.internal.training.Word2Vec;
 import org.transfernlp.experiment.Catalogue;
-import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.storage.AtomicFile;
 import org.transfernlp.storage.Sha256;
 import org.transfernlp.storage.WorkFolder;
@@ -105,7 +105,7 @@ public final class EmbeddingService implements Embeddings {
                   ? "the same texts and options were trained before; taken from disk"
                   : "trained");
           origin.putAll(reader.provenance());
-          return store.name(name, vectors.with(origin));
+          return name(name, vectors.with(origin));
         });
   }
 
@@ -116,15 +116,9 @@ public final class EmbeddingService implements Embeddings {
       String key) {
     TrainingCorpus corpus = texts.corpus(options.minCount());
     int words = corpus.words().size();
-    if ((long) words * options.dimension() > Integer.MAX_VALUE - 8) {
-      throw new EmbeddingException(
-          "%,d words of dimension %d are more than can be trained; raise the minimum count or lower the dimension."
-              .formatted(words, options.dimension()));
-    }
     long start = System.nanoTime();
     WordVectors vectors = new Word2Vec(options, threads).train(corpus, progress);
     double seconds = (System.nanoTime() - start) / 1e9;
-    requireFinite(vectors);
     long trained =
         (corpus.tokens().length - IntStream.of(corpus.tokens()).filter(t -> t < 0).count())
             * options.epochs();
@@ -151,19 +145,6 @@ public final class EmbeddingService implements Embeddings {
     return stored;
   }
 
-  private static void requireFinite(WordVectors vectors) {
-    float[] row = new float[vectors.dimension()];
-    for (int i = 0; i < vectors.size(); i++) {
-      vectors.copy(i, row, 0);
-      for (float value : row) {
-        if (!Float.isFinite(value)) {
-          throw new EmbeddingException(
-              "The training diverged: values grew beyond all bounds; lower the learning rate.");
-        }
-      }
-    }
-  }
-
   private static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
@@ -185,11 +166,17 @@ public final class EmbeddingService implements Embeddings {
                 "left out",
                 grouped(content.duplicates()) + " vectors whose word stands further up");
           }
-          return store.name(
+          return name(
               name,
               new StoredVectors(
                   store.keep(vectors), vectors.size(), vectors.dimension(), provenance));
         });
+  }
+
+  /** The last thing done: until here it can be cancelled, from here on it is done. */
+  private EmbeddingInfo name(String name, StoredVectors vectors) {
+    Cancellation.check();
+    return store.name(name, vectors);
   }
 
   @Override
@@ -197,25 +184,29 @@ public final class EmbeddingService implements Embeddings {
     Cancellation.guard(
         () -> {
           WordVectors vectors = store.load(name);
-          if (Files.exists(file)) {
-            throw new EmbeddingException(
-                file + " exists already; remove it first, or name another file.");
-          }
           if (!Files.isDirectory(file.toAbsolutePath().resolveSibling(""))) {
             throw new EmbeddingException(
                 file + " cannot be written, as there is no such folder; make it first.");
           }
           try {
-            AtomicFile.write(file, stream -> VectorFileWriter.write(vectors, format, stream));
-          } catch (ExperimentException e) {
+            AtomicFile.create(
+                file,
+                stream -> {
+                  VectorFileWriter.write(vectors, format, stream);
+                  Cancellation.check();
+                });
+          } catch (FileAlreadyExistsException e) {
             throw new EmbeddingException(
-                "%s cannot be written: %s.".formatted(file, unwritable(e.getCause())), e);
+                file + " exists already; remove it first, or name another file.", e);
+          } catch (IOException e) {
+            throw new EmbeddingException(
+                "%s cannot be written: %s.".formatted(file, unwritable(e)), e);
           }
           return file;
         });
   }
 
-  private static String unwritable(@Nullable Throwable cause) {
+  private static String unwritable(IOException cause) {
     return cause instanceof NoSuchFileException
         ? "no file can be made there"
         : FileFailure.reason(cause);

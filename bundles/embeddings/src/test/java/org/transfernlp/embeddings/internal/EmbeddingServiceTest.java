@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -133,6 +134,30 @@ class EmbeddingServiceTest {
   }
 
   @Test
+  void datasetIsNotBlamedForTheListener() {
+    catalogue = new OneDataset(split -> Stream.of("a", "b"));
+    service = service();
+    RuntimeException failure = new IllegalStateException("no screen");
+    for (TrainingTexts some :
+        List.of(
+            new TrainingTexts(List.of("d"), List.of()),
+            new TrainingTexts(List.of(), List.of(texts)))) {
+      assertSame(
+          failure,
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  service.train(
+                      "one",
+                      some,
+                      OPTIONS,
+                      progress -> {
+                        throw failure;
+                      })));
+    }
+  }
+
+  @Test
   void damagedVectorsAreRefusedAndTrainedAnew() throws IOException {
     EmbeddingInfo info = train("one", OPTIONS);
     Path file = vectorFile(info);
@@ -176,6 +201,36 @@ class EmbeddingServiceTest {
       assertEquals(file + " cannot be read (it is damaged); train or import 'one' again.", message);
       assertEquals(List.of("two"), service.all().stream().map(EmbeddingInfo::name).toList());
     }
+  }
+
+  @Test
+  void nameThatTellsOfOtherVectorsIsRefusedAndTrainedAnew() throws IOException {
+    EmbeddingInfo info = train("one", OPTIONS);
+    Path name = folder.resolve("work/embeddings/names/one.json");
+    Path trained;
+    try (Stream<Path> files = Files.list(folder.resolve("work/embeddings/trained"))) {
+      trained = files.findFirst().orElseThrow();
+    }
+    for (Path file : List.of(name, trained)) {
+      String good = Files.readString(file);
+      Files.writeString(file, good.replace("\"dimension\" : 8", "\"dimension\" : 9"));
+      assertNotEquals(good, Files.readString(file));
+    }
+    String message = assertThrows(EmbeddingException.class, () -> service.load("one")).getMessage();
+    assertEquals(
+        name
+            + " is damaged (it tells of 6 words of dimension 9, but there are 6 of dimension 8); train or import 'one' again.",
+        message);
+    assertEquals(info.sha256(), train("one", OPTIONS).sha256());
+    assertEquals(8, service.load("one").dimension());
+  }
+
+  @Test
+  void provenanceOfAnInfoCannotBeChanged() {
+    EmbeddingInfo info = train("one", OPTIONS);
+    assertThrows(
+        UnsupportedOperationException.class, () -> info.provenance().put(ORIGIN, "elsewhere"));
+    assertEquals(ORIGIN, info.provenance().keySet().iterator().next());
   }
 
   @Test
@@ -225,6 +280,48 @@ class EmbeddingServiceTest {
   }
 
   @Test
+  void interruptAtTheEndOfTheTrainingChangesNoName() {
+    train("one", options(2));
+    EmbeddingInfo before = service.info("one");
+    TrainingTexts some = new TrainingTexts(List.of(), List.of(texts));
+    assertThrows(
+        CancellationException.class,
+        () ->
+            service.train(
+                "one",
+                some,
+                OPTIONS,
+                progress -> {
+                  if (progress.fraction() == 1) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
+    assertFalse(Thread.interrupted());
+    assertEquals(List.of(before), service.all());
+  }
+
+  @Test
+  void interruptDuringTheTrainingIsUsedUpByTheCancellation() {
+    TrainingTexts some = new TrainingTexts(List.of(), List.of(texts));
+    Word2VecOptions endless =
+        new Word2VecOptions(Architecture.SKIP_GRAM, 8, 2, 2, 0, 2, 100_000_000, 0.025, 1);
+    assertThrows(
+        CancellationException.class,
+        () ->
+            service.train(
+                "one",
+                some,
+                endless,
+                progress -> {
+                  if (progress.fraction() > 0) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
+    assertFalse(Thread.interrupted());
+    assertEquals(List.of(), service.all());
+  }
+
+  @Test
   void progressIsTold() {
     List<EmbeddingProgress> told = new ArrayList<>();
     service.train("one", new TrainingTexts(List.of(), List.of(texts)), OPTIONS, told::add);
@@ -240,6 +337,20 @@ class EmbeddingServiceTest {
       EmbeddingInfo imported = service.importFile("two", file);
       assertEquals(info.sha256(), imported.sha256());
       assertEquals("imported", imported.provenance().get(ORIGIN));
+    }
+  }
+
+  @Test
+  void interruptDuringTheExportLeavesNoFile() throws IOException {
+    train("one", OPTIONS);
+    Path target = Files.createDirectory(folder.resolve("exports")).resolve("one.txt");
+    Thread.currentThread().interrupt();
+    assertThrows(
+        CancellationException.class,
+        () -> service.exportFile("one", target, VectorFormat.GLOVE_TEXT));
+    assertFalse(Thread.interrupted());
+    try (Stream<Path> files = Files.list(folder.resolve("exports"))) {
+      assertEquals(List.of(), files.toList());
     }
   }
 

@@ -23,12 +23,26 @@ final class NearestRows {
   /** Words of a block; of a question, so many scores are computed at once. */
   private static final int BLOCK = 256;
 
+  /** Of the questions that are asked together; 64 MB. */
+  private static final int MOST_VALUES = 1 << 24;
+
   private final WordVectors vectors;
   private final int threads;
+  private final int together;
 
   NearestRows(WordVectors vectors, int threads) {
+    this(vectors, threads, Math.max(1, MOST_VALUES / vectors.dimension()));
+  }
+
+  /**
+   * Over some word vectors.
+   *
+   * @param together how many questions are asked together, which bounds the memory
+   */
+  NearestRows(WordVectors vectors, int threads, int together) {
     this.vectors = vectors;
     this.threads = threads;
+    this.together = together;
   }
 
   /**
@@ -39,28 +53,42 @@ final class NearestRows {
    * @throws CancellationException if the thread is interrupted
    */
   int[] answers(List<int[]> questions) {
-    float[][] targets = questions.stream().map(this::target).toArray(float[][]::new);
-    int[] answers = new int[targets.length];
+    int[] answers = new int[questions.size()];
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<?>> parts = new ArrayList<>();
-      int share = targets.length / threads + 1;
-      for (int from = 0; from < targets.length; from += share) {
-        Part part =
-            new Part(questions, targets, answers, from, Math.min(targets.length, from + share));
-        parts.add(pool.submit(part));
-      }
-      for (Future<?> part : parts) {
-        part.get();
+      for (int from = 0; from < answers.length; from += together) {
+        int to = Math.min(answers.length, from + together);
+        int[] some = answers(questions.subList(from, to), pool);
+        System.arraycopy(some, 0, answers, from, some.length);
       }
       return answers;
     } catch (InterruptedException e) {
       throw (CancellationException) new CancellationException().initCause(e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // No memory left, for example: not a failure of the task.
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private int[] answers(List<int[]> questions, ExecutorService pool)
+      throws InterruptedException, ExecutionException {
+    float[][] targets = questions.stream().map(this::target).toArray(float[][]::new);
+    int[] answers = new int[targets.length];
+    List<Future<?>> parts = new ArrayList<>();
+    int share = targets.length / threads + 1;
+    for (int from = 0; from < targets.length; from += share) {
+      Part part =
+          new Part(questions, targets, answers, from, Math.min(targets.length, from + share));
+      parts.add(pool.submit(part));
+    }
+    for (Future<?> part : parts) {
+      part.get();
+    }
+    return answers;
   }
 
   private float[] target(int[] question) {

@@ -3,6 +3,8 @@ package org.transfernlp.embeddings.internal.evaluation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ public final class WordTests {
 
   /** Far more than any of them has, so that no file can fill the memory. */
   private static final int MOST_LINES = 100_000;
+
+  private static final int MOST_CHARACTERS = 1 << 24;
 
   private WordTests() {}
 
@@ -50,14 +54,20 @@ public final class WordTests {
       throw new EmbeddingException("There is no file " + file + ".");
     }
     try (Stream<Line> all = TextFile.crlf(file, StandardCharsets.UTF_8).lines()) {
-      List<Line> lines = all.limit(MOST_LINES + 1).toList();
+      List<Line> lines = new ArrayList<>();
+      long characters = 0;
+      for (Iterator<Line> rest = all.iterator(); rest.hasNext(); ) {
+        Line line = rest.next();
+        lines.add(line);
+        characters += line.text().length();
+        if (lines.size() > MOST_LINES || characters > MOST_CHARACTERS) {
+          throw new EmbeddingException(
+              "%s has more than %,d lines or %,d characters, as no test has; get the official file."
+                  .formatted(file, MOST_LINES, MOST_CHARACTERS));
+        }
+      }
       if (lines.isEmpty()) {
         throw new EmbeddingException(file + " is empty.");
-      }
-      if (lines.size() > MOST_LINES) {
-        throw new EmbeddingException(
-            "%s has more than %,d lines, as no test has; get the official file."
-                .formatted(file, MOST_LINES));
       }
       return lines;
     } catch (DatasetException e) {

@@ -1,5 +1,6 @@
 package org.transfernlp.embeddings.internal.store;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +14,10 @@ import java.util.Map;
  */
 public record StoredVectors(
     String sha256, int words, int dimension, Map<String, String> provenance) {
+
+  public StoredVectors {
+    provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+  }
 
   /** The same with more to say, which comes first. */
   public StoredVectors with(Map<String, String> first) {

@@ -93,6 +93,25 @@ final class VectorFile {
     }
   }
 
+  /**
+   * Whether a file has a SHA-256 and holds so many vectors of a dimension. They are not kept in
+   * memory.
+   *
+   * @throws IOException if there is no such file, or it cannot be read
+   */
+  static boolean holds(Path file, String sha256, int words, int dimension) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    try (InputStream in = new FileInputStream(file.toFile());
+        DataInputStream stream =
+            new DataInputStream(
+                new DigestInputStream(new BufferedInputStream(in, CHUNK), digest))) {
+      boolean is =
+          stream.readLong() == MAGIC && stream.readInt() == words && stream.readInt() == dimension;
+      stream.transferTo(OutputStream.nullOutputStream());
+      return is && HexFormat.of().formatHex(digest.digest()).equals(sha256);
+    }
+  }
+
   private static void require(boolean holds) throws IOException {
     if (!holds) {
       throw new IOException("the file is damaged");

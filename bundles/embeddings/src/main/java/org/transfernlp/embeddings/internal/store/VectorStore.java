@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,19 @@ public final class VectorStore {
     EmbeddingInfo info = info(name);
     Path file = vectorFile(info.sha256());
     try {
-      return VectorFile.read(file, info.sha256());
+      WordVectors vectors = VectorFile.read(file, info.sha256());
+      if (vectors.size() != info.words() || vectors.dimension() != info.dimension()) {
+        throw new EmbeddingException(
+            "%s is damaged (it tells of %,d words of dimension %d, but there are %,d of dimension %d); train or import '%s' again."
+                .formatted(
+                    nameFile(name),
+                    info.words(),
+                    info.dimension(),
+                    vectors.size(),
+                    vectors.dimension(),
+                    name));
+      }
+      return vectors;
     } catch (IOException e) {
       throw new EmbeddingException(
           "%s cannot be read (%s); train or import '%s' again.".formatted(file, reason(e), name),
@@ -101,7 +114,7 @@ public final class VectorStore {
    */
   public String keep(WordVectors vectors) {
     String sha256 = VectorFile.sha256(vectors);
-    if (!isIntact(sha256)) {
+    if (!isIntact(sha256, vectors.size(), vectors.dimension())) {
       write(vectorFile(sha256), stream -> VectorFile.write(vectors, stream));
     }
     return sha256;
@@ -122,10 +135,13 @@ public final class VectorStore {
     Path file = trainedFile(key);
     try {
       StoredVectors vectors = read(file);
-      if (isIntact(vectors.sha256())) {
+      if (isIntact(vectors.sha256(), vectors.words(), vectors.dimension())) {
         return Optional.of(vectors);
       }
-      LOG.warn("{} is missing or damaged and is trained anew", vectorFile(vectors.sha256()));
+      LOG.warn(
+          "{} is missing, damaged or not what {} tells of, and is trained anew",
+          vectorFile(vectors.sha256()),
+          file);
     } catch (NoSuchFileException e) {
       LOG.debug("Not trained yet: {}", key);
     } catch (IOException e) {
@@ -143,10 +159,9 @@ public final class VectorStore {
     write(trainedFile(key), stream -> stream.write(json.writeValueAsBytes(vectors)));
   }
 
-  private boolean isIntact(String sha256) {
+  private boolean isIntact(String sha256, int words, int dimension) {
     try {
-      VectorFile.read(vectorFile(sha256), sha256);
-      return true;
+      return VectorFile.holds(vectorFile(sha256), sha256, words, dimension);
     } catch (IOException e) {
       return false; // It is written anew.
     }
@@ -182,7 +197,7 @@ public final class VectorStore {
     // What stands in a damaged file must not lead anywhere else.
     if (vectors == null
         || !String.valueOf(vectors.sha256()).matches(DIGEST)
-        || vectors.provenance() == null) {
+        || vectors.provenance().values().stream().anyMatch(Objects::isNull)) {
       throw new IOException("the file is damaged");
     }
     return vectors;

@@ -15,22 +15,36 @@ import org.transfernlp.tokenizer.Tokenizer;
 
 /**
  * Tokenises texts one by one, counts their words and takes their digest. Needs 4 bytes a token, as
- * many again at the end, and the words. Not thread-safe.
+ * many again at the end, and the words, which are limited. Not thread-safe.
  */
 public final class CorpusBuilder implements Consumer<String> {
 
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+  /** Take some 2 GB, at about 100 bytes each. */
+  private static final int MOST_WORDS = 20_000_000;
+
+  private final int mostWords;
   private final TextDigest digest = new TextDigest();
   private final Map<String, Integer> ids = new HashMap<>();
   private final IntChunks tokens = new IntChunks();
   private int[] counts = new int[1024];
   private long texts;
 
+  /** No texts yet. */
+  public CorpusBuilder() {
+    this(MOST_WORDS);
+  }
+
+  /** The same with another limit of different words. */
+  CorpusBuilder(int mostWords) {
+    this.mostWords = mostWords;
+  }
+
   /**
    * Adds a text.
    *
-   * @throws EmbeddingException if that makes too many tokens
+   * @throws EmbeddingException if that makes too many tokens, or too many different ones
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   @Override
@@ -49,6 +63,11 @@ public final class CorpusBuilder implements Consumer<String> {
 
   private void add(String token) {
     int id = ids.computeIfAbsent(wellFormed(token), word -> ids.size());
+    if (id == mostWords) {
+      throw new EmbeddingException(
+          "These texts have more than the %,d different words that can be counted; leave out some of the texts, or what is no text in them."
+              .formatted(mostWords));
+    }
     if (id == counts.length) {
       counts = Arrays.copyOf(counts, 2 * id);
     }

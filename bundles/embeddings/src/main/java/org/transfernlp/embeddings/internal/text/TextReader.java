@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.Example;
@@ -28,6 +29,7 @@ public final class TextReader {
   private final Consumer<EmbeddingProgress> progress;
   private final CorpusBuilder corpus = new CorpusBuilder();
   private final Map<String, String> provenance = new LinkedHashMap<>();
+  private @Nullable RuntimeException thrownByListener;
   private long lastReport = System.nanoTime() - REPORT_IN_NS;
 
   /**
@@ -70,12 +72,18 @@ public final class TextReader {
   private void source(
       String name, String activity, Function<Consumer<String>, String> readAndIdentify) {
     long before = corpus.texts();
-    String identity =
-        readAndIdentify.apply(
-            text -> {
-              corpus.accept(text);
-              report(activity);
-            });
+    String identity;
+    try {
+      identity =
+          readAndIdentify.apply(
+              text -> {
+                corpus.accept(text);
+                report(activity);
+              });
+    } catch (RuntimeException e) {
+      // Whoever reads calls the listener, but must not be blamed for it.
+      throw thrownByListener == null ? e : thrownByListener;
+    }
     long count = corpus.texts() - before;
     provenance.put(name, String.format(Locale.ROOT, "%,d texts, %s", count, identity));
   }
@@ -104,12 +112,18 @@ public final class TextReader {
     long now = System.nanoTime();
     if (now - lastReport >= REPORT_IN_NS) {
       lastReport = now;
-      progress.accept(
+      EmbeddingProgress report =
           new EmbeddingProgress(
               String.format(Locale.ROOT, "%s: %,d words", activity, corpus.tokens()),
               0,
               0,
-              Duration.ZERO));
+              Duration.ZERO);
+      try {
+        progress.accept(report);
+      } catch (RuntimeException e) {
+        thrownByListener = e;
+        throw e;
+      }
     }
   }
 }

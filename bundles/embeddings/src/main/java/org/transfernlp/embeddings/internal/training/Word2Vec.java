@@ -78,14 +78,15 @@ public final class Word2Vec {
     double steps = (double) tokens.length * options.epochs();
     for (int epoch = 0; epoch < options.epochs(); epoch++) {
       long epochKey = Mix.of(options.seed(), epoch);
-      for (int from = 0; from < tokens.length; from += blockSize) {
-        int to = (int) Math.min(tokens.length, (long) from + blockSize);
+      // Long, as the last sum may be beyond the integers.
+      for (long from = 0; from < tokens.length; from += blockSize) {
+        int to = (int) Math.min(tokens.length, from + blockSize);
         double done = ((double) tokens.length * epoch + from) / steps;
         architecture.train(
             workers,
             new Block(
                 epochKey,
-                from,
+                (int) from,
                 to,
                 pieceSize,
                 rate * (1 - done),

@@ -64,6 +64,9 @@ final class Workers implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw cancelled(e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // No memory left, for example: not a failure of the task.
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       next.set(tasks);

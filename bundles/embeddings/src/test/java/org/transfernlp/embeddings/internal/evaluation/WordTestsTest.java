@@ -67,6 +67,12 @@ class WordTestsTest {
   }
 
   @Test
+  void filesFarLargerThanAnyTestAreRefused() throws IOException {
+    assertRefused(": s\n" + "a b c d\n".repeat(100_000), "has more than 100,000 lines");
+    assertRefused((": " + "s".repeat(1_000_000) + "\n").repeat(17), "16,777,216 characters");
+  }
+
+  @Test
   void answersAreThoseOfTheDefinition() {
     Random random = new Random(3);
     int words = 700;
@@ -83,6 +89,9 @@ class WordTestsTest {
     int[] expected = questions.stream().mapToInt(question -> answer(vectors, question)).toArray();
     assertArrayEquals(expected, new NearestRows(vectors, 1).answers(questions));
     assertArrayEquals(expected, new NearestRows(vectors, 3).answers(questions));
+    for (int together : new int[] {1, 7, 50}) {
+      assertArrayEquals(expected, new NearestRows(vectors, 3, together).answers(questions));
+    }
   }
 
   private static int answer(WordVectors vectors, int[] question) {

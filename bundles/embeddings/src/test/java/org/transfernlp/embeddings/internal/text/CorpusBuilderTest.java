@@ -58,6 +58,16 @@ class CorpusBuilderTest {
   }
 
   @Test
+  void tooManyDifferentWordsAreRefused() {
+    CorpusBuilder builder = new CorpusBuilder(3);
+    builder.accept("a b c a b c");
+    builder.accept("c b a");
+    String message =
+        assertThrows(EmbeddingException.class, () -> builder.accept("a d")).getMessage();
+    assertTrue(message.contains("more than the 3 different words"), message);
+  }
+
+  @Test
   void halfCharactersAreReplaced() {
     TrainingCorpus corpus = builder("a \uD83D b \uDE00 \uD83D\uDE00 \uFFFD").corpus(1);
     assertEquals(List.of("\uFFFD", "a", "b", "\uD83D\uDE00"), corpus.words());
