@@ -25,7 +25,7 @@ class TrainerResultsTest {
   private static final String SKIP_GRAM =
       "27869f16955f9b3f908d07868b98104158278059682af0b975c61e5017928312";
   private static final String CBOW =
-      "9d953a50f718b61d977103059c699f1f8ec8d4516a2630dd5aba889273d8d638";
+      "6d670bc230ac31e31e9679177c6f991625301c25fdae6d91e865ffeed345633f";
 
   @Test
   void skipGramGivesWhatItGave() {

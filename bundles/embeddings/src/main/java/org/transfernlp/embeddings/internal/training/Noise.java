@@ -56,7 +56,7 @@ final class Noise {
 
   /** What the probability of a word that occurs so often is in proportion to. */
   static double weight(long count) {
-    return Math.pow((double) count, POWER);
+    return StrictMath.pow((double) count, POWER);
   }
 
   private static long cell(double odds, int other) {

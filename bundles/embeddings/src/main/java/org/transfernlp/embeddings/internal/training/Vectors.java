@@ -17,7 +17,7 @@ final class Vectors {
 
   static {
     for (int i = 0; i < SIGMOID.length; i++) {
-      SIGMOID[i] = (float) (1 / (1 + Math.exp(RANGE - (double) i / CELLS_PER_UNIT)));
+      SIGMOID[i] = (float) (1 / (1 + StrictMath.exp(RANGE - (double) i / CELLS_PER_UNIT)));
     }
   }
 
