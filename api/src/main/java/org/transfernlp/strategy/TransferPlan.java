@@ -10,11 +10,16 @@ import org.transfernlp.model.LayerGroup;
 @ConsumerType
 public interface TransferPlan {
 
-  /** Where a layer group's initial parameters come from. */
+  /**
+   * Where a layer group's initial parameters come from, of both tasks' where it is not shared in
+   * {@linkplain #jointTraining() joint training}. May be asked repeatedly, and always says the same.
+   */
   Initialization initial(LayerGroup group);
 
   /**
-   * What the trial's learning rate is multiplied by for a layer group; 0 freezes it.
+   * What the trial's learning rate is multiplied by for a layer group; 0 freezes it. Where a group
+   * is not shared in {@linkplain #jointTraining() joint training}, it holds for the target's and the
+   * source's alike.
    *
    * @param epoch counted from 1
    */
