@@ -12,14 +12,15 @@ public interface TransferPlan {
 
   /**
    * Where a layer group's initial parameters come from, of both tasks' where it is not shared in
-   * {@linkplain #jointTraining() joint training}. May be asked repeatedly, and always says the same.
+   * {@linkplain #jointTraining() joint training}. May be asked repeatedly, and always says the
+   * same.
    */
   Initialization initial(LayerGroup group);
 
   /**
    * What the trial's learning rate is multiplied by for a layer group; 0 freezes it. Where a group
-   * is not shared in {@linkplain #jointTraining() joint training}, it holds for the target's and the
-   * source's alike.
+   * is not shared in {@linkplain #jointTraining() joint training}, it holds for the target's and
+   * the source's alike.
    *
    * @param epoch counted from 1
    */
@@ -66,14 +67,10 @@ public interface TransferPlan {
    * with probability λ: {@code J = λ J_T + (1 - λ) J_S} as Mou et al. 2016, eq. 1, optimise it. At
    * λ = 1 the source never gives one, and this is training on the target alone.
    *
-   * @param lambda λ, in {@code (0, 1]}, see {@link StrategyParameter#LAMBDA}
+   * @param lambda λ, from 0.001 to 1, see {@link StrategyParameter#LAMBDA}
    * @throws StrategyException if λ is out of range, or the setting shares no layer group
    */
   static TransferPlan of(Setting setting, double lambda) {
-    if (lambda == 0) {
-      throw new StrategyException(
-          "With lambda 0 no mini-batch would come from the target, whose mini-batches make an epoch, so that none would end; use a small lambda, such as 0.01.");
-    }
     StrategyParameter.LAMBDA.require(lambda);
     TransferPlan joint = of(setting, TaskSampler.withProbability(lambda));
     return lambda == 1 ? new SettingPlan(setting, Optional.empty()) : joint;

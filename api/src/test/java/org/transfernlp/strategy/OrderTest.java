@@ -31,7 +31,6 @@ class OrderTest {
             TaskSampler.withProbability(0.5),
             Set.of(LayerGroup.OUTPUT, LayerGroup.EMBEDDING, LayerGroup.HIDDEN));
     assertEquals(List.of(LayerGroup.values()), List.copyOf(joint.shared()));
-    assertEquals(
-        Set.of(), new JointTraining(TaskSampler.withProbability(0.5), Set.of()).shared());
+    assertEquals(Set.of(), new JointTraining(TaskSampler.withProbability(0.5), Set.of()).shared());
   }
 }

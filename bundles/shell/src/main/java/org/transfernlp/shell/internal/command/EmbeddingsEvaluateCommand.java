@@ -14,8 +14,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.embedding.EmbeddingException;
-import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.embedding.Embeddings;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.shell.internal.embedding.TestReport;
 import org.transfernlp.shell.internal.embedding.UserPath;
 

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.EmbeddingProgress;
-import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.embedding.VectorFormat;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.experiment.ExperimentException;
 
 class EmbeddingReportTest {
