@@ -47,6 +47,25 @@ public interface TransferPlan {
   }
 
   /**
+   * What the setting of a request says, trained on the target alone, which starts from the source
+   * if there is one.
+   *
+   * @throws StrategyException if the setting shares a layer group, or nothing starts from the
+   *     source
+   */
+  static TransferPlan of(TransferRequest request) {
+    Setting setting = request.setting();
+    TransferPlan plan = of(setting);
+    TransferRequest.Task source = request.source();
+    if (source != null && !setting.any(LayerState::transferred)) {
+      throw new StrategyException(
+          "Setting \"%s\" transfers nothing, so that the source '%s' could not change what the target learns; leave the source out, or use \"E:tune H:tune O:random\"."
+              .formatted(setting, source.dataset()));
+    }
+    return plan;
+  }
+
+  /**
    * What a setting says, trained on source and target, which share the groups it says.
    *
    * @throws StrategyException if the setting shares no layer group
@@ -56,7 +75,7 @@ public interface TransferPlan {
     shared.removeIf(group -> !setting.state(group).shared());
     if (shared.isEmpty()) {
       throw new StrategyException(
-          "Setting \"%s\" shares no layers, so that training on the source could not change what the target learns; share some, as \"E:share H:share O:random\" does, or use the strategy init."
+          "Setting \"%s\" shares no layers, so that training on the source could not change what the target learns; share some, as \"E:share H:share O:random\" does, or use the strategy init to transfer some."
               .formatted(setting));
     }
     return new SettingPlan(setting, Optional.of(new JointTraining(sampler, shared)));

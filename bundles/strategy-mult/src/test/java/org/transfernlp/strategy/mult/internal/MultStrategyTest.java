@@ -39,7 +39,7 @@ class MultStrategyTest {
   @Test
   void refusesToShareNothing() {
     assertEquals(
-        "Setting \"E:word2vec H:random O:random\" shares no layers, so that training on the source could not change what the target learns; share some, as \"E:share H:share O:random\" does, or use the strategy init.",
+        "Setting \"E:word2vec H:random O:random\" shares no layers, so that training on the source could not change what the target learns; share some, as \"E:share H:share O:random\" does, or use the strategy init to transfer some.",
         strategy.refusal("E:word2vec H:random O:random", Map.of()));
   }
 
