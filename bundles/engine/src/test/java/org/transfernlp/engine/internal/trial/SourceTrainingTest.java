@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.model.LayerGroup;
+import org.transfernlp.strategy.Setting;
+import org.transfernlp.strategy.TransferPlan;
 
 class SourceTrainingTest extends TrialScenario {
 
@@ -167,6 +170,31 @@ class SourceTrainingTest extends TrialScenario {
     assertRefused(
         "Epoch 5 of the source 'large' cannot be transferred, as it is trained for 4",
         transfer(source(1), new SourceEpoch(NUMBER, 5)));
+  }
+
+  @Test
+  void epochIsChosenIfThePlanStartsFromTheSourceWhateverTheSetting() {
+    assertEquals(
+        numbers(run(transfer(source(1), SourceEpoch.LAST))), numbers(run(ofLastEpoch("frozen"))));
+    catalogue.addStrategy("afresh", request -> TransferPlan.of(Setting.NO_TRANSFER));
+    assertRefused(
+        "Strategy 'afresh' starts nothing from a trained source with the setting \"E:random H:random O:random\", so that none of its epochs can be chosen;",
+        ofLastEpoch("afresh"));
+  }
+
+  /** With a setting that transfers nothing. */
+  private static TrialSpec ofLastEpoch(String strategy) {
+    return new TrialSpec(
+        "small",
+        source(1),
+        SourceEpoch.LAST,
+        "bag",
+        strategy,
+        Map.of(),
+        Setting.NO_TRANSFER,
+        null,
+        FEW,
+        1);
   }
 
   @Test
