@@ -81,5 +81,5 @@ public interface Embeddings {
    * @return the test as a whole and, for analogies, each section
    * @throws EmbeddingException if the file is not there or none of these
    */
-  List<EmbeddingTest> evaluate(String name, Path file);
+  List<WordTestResult> evaluate(String name, Path file);
 }

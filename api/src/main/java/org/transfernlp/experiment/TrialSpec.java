@@ -12,7 +12,8 @@ import org.transfernlp.strategy.Setting;
  * @param target id of the dataset that is trained and tested on
  * @param source how the source network comes about, itself a trial without source; null without
  *     transfer
- * @param sourceEpoch which epoch of the source is transferred, where something is
+ * @param sourceEpoch which epoch of the source is transferred; {@link SourceEpoch#BEST} where
+ *     nothing is
  * @param model id of the model
  * @param strategy id of the transfer strategy; {@link #NO_STRATEGY} without transfer
  * @param strategyParameters the strategy's parameters by name; those left out have their usual

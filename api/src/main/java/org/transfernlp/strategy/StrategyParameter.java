@@ -4,7 +4,7 @@ package org.transfernlp.strategy;
  * A number that a strategy can be tuned by.
  *
  * @param name what users type, for example {@code lambda}
- * @param description one line for people
+ * @param description one line for people, without a full stop
  * @param usual its value where the user gives none
  * @param least the smallest value allowed
  * @param most the largest value allowed
@@ -12,10 +12,19 @@ package org.transfernlp.strategy;
 public record StrategyParameter(
     String name, String description, double usual, double least, double most) {
 
-  /** The λ of {@link TransferPlan#of(Setting, double)}. */
+  private static final double MOST_DIGITS = 1e9;
+
+  /**
+   * The λ of {@link TransferPlan#of(Setting, double)}. An epoch has about {@code 1 / λ} times as
+   * many steps as the target has mini-batches, so that λ has to keep away from 0.
+   */
   public static final StrategyParameter LAMBDA =
       new StrategyParameter(
-          "lambda", "probability, above 0, that the target gives the next mini-batch", 0.5, 0, 1);
+          "lambda",
+          "probability that the target gives the next mini-batch; the smaller, the longer is an epoch, which ends when all of the target's were given",
+          0.5,
+          0.001,
+          1);
 
   /**
    * Checks the range.
@@ -32,20 +41,20 @@ public record StrategyParameter(
   /**
    * Checks a value.
    *
-   * @throws StrategyException if it is out of the range
+   * @throws StrategyException if it is out of the range, with what the parameter is
    */
-  void require(double value) {
+  public void require(double value) {
     if (!(value >= least && value <= most)) {
       throw new StrategyException(
-          "The parameter %s must be from %s to %s, but is %s."
-              .formatted(name, plain(least), plain(most), plain(value)));
+          "The parameter %s must be from %s to %s, but is %s: %s."
+              .formatted(name, format(least), format(most), format(value), description));
     }
   }
 
-  /** Without a point where there is nothing behind it. */
-  private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e9
-        ? String.valueOf((long) value)
-        : String.valueOf(value);
+  /** A value as people write it, without a point where there is nothing behind it: 0.5, 1, 2.6. */
+  public static String format(double value) {
+    return value == Math.rint(value) && Math.abs(value) < MOST_DIGITS
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 }

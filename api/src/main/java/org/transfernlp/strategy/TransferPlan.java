@@ -10,11 +10,17 @@ import org.transfernlp.model.LayerGroup;
 @ConsumerType
 public interface TransferPlan {
 
-  /** Where a layer group's initial parameters come from. */
+  /**
+   * Where a layer group's initial parameters come from, of both tasks' where it is not shared in
+   * {@linkplain #jointTraining() joint training}. May be asked repeatedly, and always says the
+   * same.
+   */
   Initialization initial(LayerGroup group);
 
   /**
-   * What the trial's learning rate is multiplied by for a layer group; 0 freezes it.
+   * What the trial's learning rate is multiplied by for a layer group; 0 freezes it. Where a group
+   * is not shared in {@linkplain #jointTraining() joint training}, it holds for the target's and
+   * the source's alike.
    *
    * @param epoch counted from 1
    */
@@ -41,6 +47,25 @@ public interface TransferPlan {
   }
 
   /**
+   * What the setting of a request says, trained on the target alone, which starts from the source
+   * if there is one.
+   *
+   * @throws StrategyException if the setting shares a layer group, or nothing starts from the
+   *     source
+   */
+  static TransferPlan of(TransferRequest request) {
+    Setting setting = request.setting();
+    TransferPlan plan = of(setting);
+    TransferRequest.Task source = request.source();
+    if (source != null && !setting.any(LayerState::transferred)) {
+      throw new StrategyException(
+          "Setting \"%s\" transfers nothing, so that the source '%s' could not change what the target learns; leave the source out, or use \"E:tune H:tune O:random\"."
+              .formatted(setting, source.dataset()));
+    }
+    return plan;
+  }
+
+  /**
    * What a setting says, trained on source and target, which share the groups it says.
    *
    * @throws StrategyException if the setting shares no layer group
@@ -50,7 +75,7 @@ public interface TransferPlan {
     shared.removeIf(group -> !setting.state(group).shared());
     if (shared.isEmpty()) {
       throw new StrategyException(
-          "Setting \"%s\" shares no layers, so that training on the source could not change what the target learns; share some, as \"E:share H:share O:random\" does, or use the strategy init."
+          "Setting \"%s\" shares no layers, so that training on the source could not change what the target learns; share some, as \"E:share H:share O:random\" does, or use the strategy init to transfer some."
               .formatted(setting));
     }
     return new SettingPlan(setting, Optional.of(new JointTraining(sampler, shared)));
@@ -61,14 +86,10 @@ public interface TransferPlan {
    * with probability λ: {@code J = λ J_T + (1 - λ) J_S} as Mou et al. 2016, eq. 1, optimise it. At
    * λ = 1 the source never gives one, and this is training on the target alone.
    *
-   * @param lambda λ, in {@code (0, 1]}, see {@link StrategyParameter#LAMBDA}
+   * @param lambda λ, from 0.001 to 1, see {@link StrategyParameter#LAMBDA}
    * @throws StrategyException if λ is out of range, or the setting shares no layer group
    */
   static TransferPlan of(Setting setting, double lambda) {
-    if (lambda == 0) {
-      throw new StrategyException(
-          "With lambda 0 no mini-batch would come from the target, whose mini-batches make an epoch, so that none would end; use a small lambda, such as 0.01.");
-    }
     StrategyParameter.LAMBDA.require(lambda);
     TransferPlan joint = of(setting, TaskSampler.withProbability(lambda));
     return lambda == 1 ? new SettingPlan(setting, Optional.empty()) : joint;

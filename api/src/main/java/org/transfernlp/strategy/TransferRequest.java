@@ -1,7 +1,9 @@
 package org.transfernlp.strategy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the task that matters
  * @param epochs how many epochs the target is trained for
  * @param parameters a value for each of the strategy's {@linkplain StrategyInfo#parameters
- *     parameters}, by name
+ *     parameters}, by name and sorted by it, so that who goes through them does so in one order
  */
 public record TransferRequest(
     Setting setting,
@@ -41,7 +43,7 @@ public record TransferRequest(
    *     layer is between tasks of different labels
    */
   public TransferRequest {
-    parameters = Map.copyOf(parameters);
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     if (source == null) {
       requireNoSource(setting);
     } else if (fromSource(setting.output()) && !source.labels().equals(target.labels())) {

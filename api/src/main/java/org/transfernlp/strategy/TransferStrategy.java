@@ -10,7 +10,9 @@ public interface TransferStrategy {
   StrategyInfo info();
 
   /**
-   * Plans one trial.
+   * Plans one trial. Asked more than once for a trial, as when it is submitted and when it runs,
+   * and gives a new plan each time: a sampler that remembers what it gave must begin anew with it,
+   * or a trial could not be repeated.
    *
    * @throws StrategyException if this strategy cannot do what is asked, with the reason
    */

@@ -7,8 +7,8 @@
  * where source and target are trained together, what they share and which of them gives the next
  * mini-batch. It sees neither data nor network. A {@link org.transfernlp.strategy.Setting} is the
  * notation of Mou et al. 2016 for the state of the three layer groups, and {@link
- * org.transfernlp.strategy.TransferPlan#of(Setting)} a plan that does what it says, to return as it
- * is or to build on.
+ * org.transfernlp.strategy.TransferPlan#of(TransferRequest)} a plan that does what it says, to
+ * return as it is or to build on.
  */
 @Export
 @Version("1.0.0")

@@ -6,11 +6,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,10 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.Feature;
@@ -32,6 +25,7 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.OptionUtils;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
@@ -40,13 +34,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
-import org.osgi.util.tracker.ServiceTracker;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.Hyperparameters;
@@ -55,6 +47,7 @@ import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.experiment.Trials;
 import org.transfernlp.itests.weather.Weather;
+import org.transfernlp.strategy.TransferStrategy;
 
 /** What must hold of the assembly without any data. */
 @RunWith(PaxExam.class)
@@ -62,7 +55,14 @@ import org.transfernlp.itests.weather.Weather;
 @SuppressWarnings("NullAway.Init")
 public class AssemblyIT {
 
-  private static final String WEATHER = "org.transfernlp.itests.weather";
+  private static final ComponentJar WEATHER =
+      new ComponentJar(
+          "org.transfernlp.itests.weather",
+          Dataset.class,
+          "org.transfernlp.itests.weather.Weather");
+  private static final ComponentJar FADING =
+      new ComponentJar(
+          "org.example.fading", TransferStrategy.class, "org.example.fading.FadingStrategy");
 
   @Inject private BundleContext context;
 
@@ -78,8 +78,17 @@ public class AssemblyIT {
   @Inject private Trials trials;
 
   @Configuration
-  public Option[] configuration() {
-    return Container.assembly();
+  public Option[] configuration() throws Exception {
+    WEATHER.pack(code(Weather.class));
+    FADING.pack(OwnStrategy.compiled(FADING.className()));
+    return OptionUtils.combine(Container.assembly(), ComponentJar.folder());
+  }
+
+  private static byte[] code(Class<?> type) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(type.getResourceAsStream(type.getSimpleName() + ".class"))) {
+      return in.readAllBytes();
+    }
   }
 
   /** A bundle that lacks a package, or a component that lacks a service, would be seen here. */
@@ -128,24 +137,15 @@ public class AssemblyIT {
     BundleWiring wiring = dl4j.adapt(BundleWiring.class);
     long modified = dl4j.getLastModified();
     List<BundleEvent> events = new CopyOnWriteArrayList<>();
-    CompletableFuture<Boolean> uninstalled = new CompletableFuture<>();
     BundleListener listener =
         event -> {
           if (event.getBundle().equals(dl4j)) {
             events.add(event);
-          } else if (event.getType() == BundleEvent.UNINSTALLED
-              && WEATHER.equals(event.getBundle().getSymbolicName())) {
-            uninstalled.complete(true);
           }
         };
     context.addBundleListener(listener);
-    Path jar = Path.of(System.getProperty("karaf.base"), "deploy", "weather.jar");
-    Arrival arrival = new Arrival(context);
-    arrival.open();
-    try {
-      drop(jar);
-      arrival.come.get(30, TimeUnit.SECONDS);
-      awaitInCatalogue("weather");
+    try (Visit visit = new Visit(WEATHER)) {
+      visit.awaitIn(() -> ids(catalogue.datasets(), dataset -> dataset.info().id()), "weather");
       TrialResult result =
           trials
               .submit(
@@ -156,12 +156,9 @@ public class AssemblyIT {
               .toCompletableFuture()
               .get(60, TimeUnit.SECONDS);
       assertEquals(TrialStatus.DONE, result.status());
-      Files.delete(jar);
-      uninstalled.get(30, TimeUnit.SECONDS);
+      visit.end();
       refreshWhatIsPending();
     } finally {
-      Files.deleteIfExists(jar);
-      arrival.close();
       context.removeBundleListener(listener);
     }
     assertEquals(List.of(), events);
@@ -169,15 +166,33 @@ public class AssemblyIT {
     assertSame(wiring, dl4j.adapt(BundleWiring.class));
   }
 
-  /** The catalogue hears of a service at the same moment as this test, before it or after it. */
-  private void awaitInCatalogue(String dataset) throws TimeoutException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (catalogue.datasets().stream().noneMatch(d -> d.info().id().equals(dataset))) {
-      if (System.nanoTime() > deadline) {
-        throw new TimeoutException(dataset + " is not in the catalogue");
-      }
-      Thread.onSpinWait();
+  /** The class that the documentation shows to those who want a strategy of their own. */
+  @Test
+  public void strategyComesRunsAndGoes() throws Exception {
+    String run =
+        "transfer:run --source synthetic-source --target synthetic-near --epochs 1"
+            + " --embedding-size 10 --hidden-size 10 --strategy fading";
+    try (Visit visit = new Visit(FADING)) {
+      visit.awaitIn(() -> ids(catalogue.strategies(), strategy -> strategy.info().id()), "fading");
+      Container.Printed printed = Container.execute(sessions, run + " --strategy-option start=0.5");
+      assertEquals("", printed.err());
+      assertEquals(printed.out(), 0, printed.status());
+      assertTrue(
+          printed.out(),
+          printed.out().contains("by fading, start=0.5, E:share H:share O:random (E♥H♥O□)"));
+      assertTrue(printed.out(), printed.out().contains(" │ Source % │"));
+      visit.end();
     }
+    Container.Printed printed = Container.execute(sessions, run);
+    assertEquals(1, printed.status());
+    assertEquals("", printed.out());
+    assertTrue(printed.err(), printed.err().startsWith("Error: "));
+    assertTrue(printed.err(), printed.err().contains("'fading'"));
+    assertEquals(printed.err(), 1, printed.err().lines().count());
+  }
+
+  private static <T> List<String> ids(List<T> services, Function<T, String> id) {
+    return services.stream().map(id).toList();
   }
 
   /** Whatever the coming and going would refresh sooner or later is refreshed now. */
@@ -196,40 +211,6 @@ public class AssemblyIT {
     refreshed.get(30, TimeUnit.SECONDS);
   }
 
-  /** Written elsewhere and moved, so that no half of it is ever seen. */
-  private static void drop(Path jar) throws IOException {
-    Path written = Files.createTempFile("weather", ".jar");
-    Manifest manifest = new Manifest();
-    Attributes main = manifest.getMainAttributes();
-    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Bundle-ManifestVersion", "2");
-    main.putValue("Bundle-SymbolicName", WEATHER);
-    main.putValue("Bundle-Version", "1.0.0");
-    main.putValue("Import-Package", "org.transfernlp.dataset;version=\"[1,2)\"");
-    main.putValue("Service-Component", "OSGI-INF/weather.xml");
-    String classFile = Weather.class.getName().replace('.', '/') + ".class";
-    try (OutputStream file = Files.newOutputStream(written);
-        JarOutputStream out = new JarOutputStream(file, manifest)) {
-      out.putNextEntry(new ZipEntry(classFile));
-      try (InputStream in =
-          Objects.requireNonNull(
-              AssemblyIT.class.getClassLoader().getResourceAsStream(classFile))) {
-        in.transferTo(out);
-      }
-      out.putNextEntry(new ZipEntry("OSGI-INF/weather.xml"));
-      out.write(
-          """
-          <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="weather">
-            <service><provide interface="%s"/></service>
-            <implementation class="%s"/>
-          </scr:component>
-          """
-              .formatted(Dataset.class.getName(), Weather.class.getName())
-              .getBytes(StandardCharsets.UTF_8));
-    }
-    Files.move(written, jar, StandardCopyOption.REPLACE_EXISTING);
-  }
-
   private Bundle bundle(String symbolicName) {
     return Arrays.stream(context.getBundles())
         .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
@@ -237,21 +218,45 @@ public class AssemblyIT {
         .orElseThrow();
   }
 
-  /** Tells when the weather's dataset comes. */
-  private static final class Arrival extends ServiceTracker<Dataset, Dataset> {
+  /** From the moment that a jar is dropped into the deploy folder until its bundle is gone. */
+  private final class Visit implements AutoCloseable {
 
-    private final CompletableFuture<Boolean> come = new CompletableFuture<>();
+    private final ComponentJar jar;
+    private final CompletableFuture<Boolean> uninstalled = new CompletableFuture<>();
+    private final BundleListener listener;
 
-    Arrival(BundleContext context) {
-      super(context, Dataset.class, null);
+    Visit(ComponentJar jar) throws IOException {
+      this.jar = jar;
+      listener =
+          event -> {
+            if (event.getType() == BundleEvent.UNINSTALLED
+                && jar.symbolicName().equals(event.getBundle().getSymbolicName())) {
+              uninstalled.complete(true);
+            }
+          };
+      context.addBundleListener(listener);
+      jar.drop();
+    }
+
+    void awaitIn(Supplier<List<String>> catalogued, String id) throws TimeoutException {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      while (!catalogued.get().contains(id)) {
+        if (System.nanoTime() > deadline) {
+          throw new TimeoutException(id + " is not in the catalogue");
+        }
+        Thread.onSpinWait();
+      }
+    }
+
+    void end() throws Exception {
+      jar.delete();
+      uninstalled.get(30, TimeUnit.SECONDS);
     }
 
     @Override
-    public Dataset addingService(ServiceReference<Dataset> reference) {
-      if (WEATHER.equals(reference.getBundle().getSymbolicName())) {
-        come.complete(true);
-      }
-      return super.addingService(reference);
+    public void close() throws IOException {
+      jar.delete();
+      context.removeBundleListener(listener);
     }
   }
 }

@@ -4,6 +4,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.shell.api.console.SessionFactory;
@@ -14,8 +19,16 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.transfernlp.experiment.EpochResult;
+import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.SourceEpoch;
+import org.transfernlp.experiment.TrialResult;
+import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.experiment.Trials;
+import org.transfernlp.strategy.Setting;
 
-/** Source and target trained together on generated data, by command. */
+/** Source and target trained together on generated data. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 @SuppressWarnings("NullAway.Init")
@@ -31,6 +44,7 @@ public class JointTrainingIT {
   private BootFinished bootFinished;
 
   @Inject private SessionFactory sessions;
+  @Inject private Trials trials;
 
   @Configuration
   public Option[] configuration() {
@@ -56,13 +70,36 @@ public class JointTrainingIT {
 
   /** What is trained on the target alone must not know that there was a source. */
   @Test
-  public void withLambdaOneMultIsNoTransfer() throws Exception {
-    String out = out(RUN + " --strategy mult --lambda 1");
-    String[] without = row(out, "Without transfer ");
-    String[] with = row(out, "With transfer, ");
-    assertEquals(out, without[1], with[1]);
-    assertEquals(out, without[2], with[2]);
-    assertEquals(out, "+0.00", with[3].strip());
+  public void withLambdaOneMultIsNoTransferToTheLastDigit() throws Exception {
+    Hyperparameters few =
+        Hyperparameters.DEFAULTS.withEpochs(2).withEmbeddingSize(20).withHiddenSize(20);
+    TrialSpec without = TrialSpec.withoutTransfer("synthetic-near", "lstm", null, few, 1);
+    TrialSpec with =
+        new TrialSpec(
+            "synthetic-near",
+            TrialSpec.withoutTransfer("synthetic-source", "lstm", null, few, 1),
+            SourceEpoch.BEST,
+            "lstm",
+            "mult",
+            Map.of("lambda", 1.0),
+            Setting.parse("E:share H:share O:random"),
+            null,
+            few,
+            1);
+    assertEquals(numbers(without), numbers(with));
+  }
+
+  /** Losses and accuracies of each epoch, and the test accuracy. */
+  private List<Object> numbers(TrialSpec spec) throws Exception {
+    TrialResult result =
+        trials.submit(spec, event -> {}).result().toCompletableFuture().get(120, TimeUnit.SECONDS);
+    assertEquals(TrialStatus.DONE, result.status());
+    List<Object> numbers = new ArrayList<>();
+    for (EpochResult epoch : result.epochs()) {
+      numbers.add(List.of(epoch.trainingLoss(), epoch.validationAccuracy()));
+    }
+    numbers.add(Objects.requireNonNull(result.testAccuracy()));
+    return numbers;
   }
 
   @Test
@@ -78,13 +115,5 @@ public class JointTrainingIT {
     assertEquals("", printed.err());
     assertEquals(printed.out(), 0, printed.status());
     return printed.out();
-  }
-
-  private static String[] row(String out, String start) {
-    return out.lines()
-        .filter(line -> line.startsWith(start) && line.contains("│"))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(out))
-        .split("│");
   }
 }

@@ -18,12 +18,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.EmbeddingProgress;
-import org.transfernlp.embedding.EmbeddingTest;
 import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.embedding.Neighbour;
 import org.transfernlp.embedding.TrainingTexts;
 import org.transfernlp.embedding.VectorFormat;
 import org.transfernlp.embedding.Word2VecOptions;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.embedding.WordVectors;
 import org.transfernlp.embeddings.internal.evaluation.Neighbours;
 import org.transfernlp.embeddings.internal.evaluation.WordTests;
@@ -218,7 +218,7 @@ public final class EmbeddingService implements Embeddings {
   }
 
   @Override
-  public List<EmbeddingTest> evaluate(String name, Path file) {
+  public List<WordTestResult> evaluate(String name, Path file) {
     return Cancellation.guard(() -> WordTests.run(store.load(name), file, threads));
   }
 }

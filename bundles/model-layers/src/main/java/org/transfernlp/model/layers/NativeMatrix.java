@@ -10,10 +10,15 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * A row-major matrix in native memory, where OpenBLAS multiplies up to four times as fast as on
- * ND4J's arrays or Java's. Grows as needed; what it held is lost then.
+ * ND4J's arrays or Java's. Grows as needed; what it held is lost then. Not thread-safe, not even
+ * for reading.
  *
  * <p>Values are copied through a buffer, because the JIT compiler makes a few instructions of that
  * and a native call of the pointer's own methods.
+ *
+ * <p>A matrix keeps one place in its memory, which each call moves, so no call may be given the
+ * same matrix twice: not itself as an operand, and not one matrix as both operands. Where their
+ * rows differ, the wrong ones would be multiplied, and nothing would say so.
  */
 public final class NativeMatrix implements AutoCloseable {
 
@@ -105,6 +110,7 @@ public final class NativeMatrix implements AutoCloseable {
         columns);
   }
 
+  /** The one place of this matrix, moved to a row: what an earlier call returned moves with it. */
   private FloatPointer at(int row) {
     return memory.position((long) row * columns);
   }

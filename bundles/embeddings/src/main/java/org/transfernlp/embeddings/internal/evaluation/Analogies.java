@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.transfernlp.dataset.io.Line;
 import org.transfernlp.embedding.EmbeddingException;
-import org.transfernlp.embedding.EmbeddingTest;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.embedding.WordVectors;
 
 /**
@@ -56,7 +56,7 @@ record Analogies(List<Section> sections) {
    *
    * @return the test as a whole, then each section
    */
-  List<EmbeddingTest> test(WordVectors vectors, int threads) {
+  List<WordTestResult> test(WordVectors vectors, int threads) {
     List<int[]> rows = new ArrayList<>();
     List<Integer> answered = new ArrayList<>();
     for (Section section : sections) {
@@ -74,7 +74,7 @@ record Analogies(List<Section> sections) {
       answered.add(rows.size() - before);
     }
     int[] answers = new NearestRows(vectors, threads).answers(rows);
-    List<EmbeddingTest> tests = new ArrayList<>();
+    List<WordTestResult> tests = new ArrayList<>();
     int from = 0;
     int right = 0;
     for (int i = 0; i < sections.size(); i++) {
@@ -93,7 +93,7 @@ record Analogies(List<Section> sections) {
     return tests;
   }
 
-  private static EmbeddingTest test(String name, int right, int answered, int questions) {
-    return new EmbeddingTest(name, MEASURE, (double) right / answered, answered, questions);
+  private static WordTestResult test(String name, int right, int answered, int questions) {
+    return new WordTestResult(name, MEASURE, (double) right / answered, answered, questions);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.transfernlp.dataset.io.Line;
 import org.transfernlp.dataset.io.Quoted;
 import org.transfernlp.embedding.EmbeddingException;
-import org.transfernlp.embedding.EmbeddingTest;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.embedding.WordVectors;
 
 /**
@@ -75,7 +75,7 @@ record WordPairs(String name, List<Pair> pairs) {
   }
 
   /** Compares the cosines of the pairs that have vectors with the judgements. */
-  EmbeddingTest test(WordVectors vectors) {
+  WordTestResult test(WordVectors vectors) {
     List<Double> judgements = new ArrayList<>();
     List<Double> cosines = new ArrayList<>();
     for (Pair pair : pairs) {
@@ -87,7 +87,7 @@ record WordPairs(String name, List<Pair> pairs) {
             UnitVectors.dot(UnitVectors.row(vectors, first), UnitVectors.row(vectors, second)));
       }
     }
-    return new EmbeddingTest(
+    return new WordTestResult(
         name,
         MEASURE,
         Spearman.correlation(array(judgements), array(cosines)),

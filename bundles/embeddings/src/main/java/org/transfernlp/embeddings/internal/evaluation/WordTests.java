@@ -12,7 +12,7 @@ import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.io.Line;
 import org.transfernlp.dataset.io.TextFile;
 import org.transfernlp.embedding.EmbeddingException;
-import org.transfernlp.embedding.EmbeddingTest;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.embedding.WordVectors;
 
 /** Tests of word vectors in their official files. Words are compared in lower case, as ours are. */
@@ -34,7 +34,7 @@ public final class WordTests {
    * @throws EmbeddingException if the file is not there, none of these, or damaged
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  public static List<EmbeddingTest> run(WordVectors vectors, Path file, int threads) {
+  public static List<WordTestResult> run(WordVectors vectors, Path file, int threads) {
     List<Line> lines = lines(file);
     Optional<WordPairs> pairs = WordPairs.read(lines);
     if (pairs.isPresent()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.transfernlp.dataset.io.RealData;
 import org.transfernlp.embedding.EmbeddingException;
-import org.transfernlp.embedding.EmbeddingTest;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.embedding.WordVectors;
 
 class WordTestsTest {
@@ -33,8 +33,8 @@ class WordTestsTest {
   void pairsWithoutVectorsAreNotAnswered() throws IOException {
     Path file =
         file("Word 1,Word 2,Human (mean)\nking,queen,7\nMan,king,8.5\nman,apple,1\nman,car,3\n");
-    List<EmbeddingTest> tests = WordTests.run(VECTORS, file, 1);
-    EmbeddingTest test = tests.get(0);
+    List<WordTestResult> tests = WordTests.run(VECTORS, file, 1);
+    WordTestResult test = tests.get(0);
     assertEquals(1, tests.size());
     assertEquals("WordSim-353", test.name());
     assertEquals(3, test.answered());
@@ -48,12 +48,12 @@ class WordTestsTest {
     Path file =
         file(
             ": family\nMan King woman QUEEN\nman woman king queen\n: odd\nman king woman apple\nman a b c\n");
-    List<EmbeddingTest> tests = WordTests.run(VECTORS, file, 2);
+    List<WordTestResult> tests = WordTests.run(VECTORS, file, 2);
     assertEquals(
         List.of(
-            new EmbeddingTest("Analogies", "accuracy", 2.0 / 3, 3, 4),
-            new EmbeddingTest("family", "accuracy", 1, 2, 2),
-            new EmbeddingTest("odd", "accuracy", 0, 1, 2)),
+            new WordTestResult("Analogies", "accuracy", 2.0 / 3, 3, 4),
+            new WordTestResult("family", "accuracy", 1, 2, 2),
+            new WordTestResult("odd", "accuracy", 0, 1, 2)),
         tests);
   }
 
@@ -127,7 +127,7 @@ class WordTestsTest {
     assertEquals(15, WordTests.run(VECTORS, data.resolve("questions-words.txt"), 1).size());
   }
 
-  private static EmbeddingTest whole(Path file) {
+  private static WordTestResult whole(Path file) {
     return WordTests.run(VECTORS, file, 1).get(0);
   }
 

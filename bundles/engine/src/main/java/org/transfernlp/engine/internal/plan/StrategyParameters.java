@@ -36,18 +36,10 @@ final class StrategyParameters {
     }
     values.putAll(given);
     for (StrategyParameter parameter : known) {
-      requireInRange(strategy, parameter, values.getOrDefault(parameter.name(), Double.NaN));
+      parameter.require(values.getOrDefault(parameter.name(), Double.NaN));
     }
     // 0 and -0 are one number and make one trial.
     values.replaceAll((name, value) -> value + 0.0);
     return values;
-  }
-
-  private static void requireInRange(String strategy, StrategyParameter parameter, double value) {
-    if (!(parameter.least() <= value && value <= parameter.most())) {
-      throw new StrategyException(
-          "Parameter %s of strategy '%s' must be from %s to %s, but is %s."
-              .formatted(parameter.name(), strategy, parameter.least(), parameter.most(), value));
-    }
   }
 }

@@ -17,6 +17,7 @@ import org.transfernlp.engine.internal.vectors.VectorCache;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.model.LayerGroup;
@@ -56,7 +57,9 @@ final class Preparation {
     CheckedPlan plan = parts.plan(spec);
     wordVectors(spec, plan).ifPresent(name -> requireDimension(spec, vectors.info(name)));
     TrialSpec source = spec.source();
-    if (source != null && plan.startsFromSource()) {
+    if (source != null && !plan.startsFromSource()) {
+      requireUsualSourceEpoch(spec);
+    } else if (source != null) {
       CheckedPlan sourcePlan = parts.ofSource().plan(source);
       wordVectors(source, sourcePlan)
           .ifPresent(name -> requireDimension(source, vectors.info(name)));
@@ -126,6 +129,15 @@ final class Preparation {
     return initial == Initialization.RANDOM
         ? Optional.empty()
         : Optional.ofNullable(spec.embeddings());
+  }
+
+  /** A strategy need not do what the setting says, so its plan tells whether the epoch matters. */
+  private static void requireUsualSourceEpoch(TrialSpec spec) {
+    if (!spec.sourceEpoch().equals(SourceEpoch.BEST)) {
+      throw new ExperimentException(
+          "Strategy '%s' starts nothing from a trained source with the setting \"%s\", so that none of its epochs can be chosen; leave --source-epoch out, or tune or freeze some layers."
+              .formatted(spec.strategy(), spec.setting()));
+    }
   }
 
   private static void requireDimension(TrialSpec spec, EmbeddingInfo info) {

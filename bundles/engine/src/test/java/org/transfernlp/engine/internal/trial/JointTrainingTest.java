@@ -198,7 +198,7 @@ class JointTrainingTest extends TrialScenario {
             new TrialSpec(
                 spec.target(),
                 TrialSpec.withoutTransfer("large", "bag", null, others, 5),
-                SourceEpoch.LAST,
+                SourceEpoch.BEST,
                 spec.model(),
                 spec.strategy(),
                 Map.of(),

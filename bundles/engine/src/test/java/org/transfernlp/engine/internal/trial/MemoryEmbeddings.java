@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.EmbeddingProgress;
-import org.transfernlp.embedding.EmbeddingTest;
 import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.embedding.Neighbour;
 import org.transfernlp.embedding.TrainingTexts;
 import org.transfernlp.embedding.VectorFormat;
 import org.transfernlp.embedding.Word2VecOptions;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.embedding.WordVectors;
 
 /** Word vectors for tests, given by hand. */
@@ -88,7 +88,7 @@ final class MemoryEmbeddings implements Embeddings {
   }
 
   @Override
-  public List<EmbeddingTest> evaluate(String name, Path file) {
+  public List<WordTestResult> evaluate(String name, Path file) {
     throw new UnsupportedOperationException();
   }
 }

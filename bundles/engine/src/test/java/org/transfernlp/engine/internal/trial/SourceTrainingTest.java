@@ -175,6 +175,31 @@ class SourceTrainingTest extends TrialScenario {
   }
 
   @Test
+  void epochIsChosenIfThePlanStartsFromTheSourceWhateverTheSetting() {
+    assertEquals(
+        numbers(run(transfer(source(1), SourceEpoch.LAST))), numbers(run(ofLastEpoch("frozen"))));
+    catalogue.addStrategy("afresh", request -> TransferPlan.of(Setting.NO_TRANSFER));
+    assertRefused(
+        "Strategy 'afresh' starts nothing from a trained source with the setting \"E:random H:random O:random\", so that none of its epochs can be chosen;",
+        ofLastEpoch("afresh"));
+  }
+
+  /** With a setting that transfers nothing. */
+  private static TrialSpec ofLastEpoch(String strategy) {
+    return new TrialSpec(
+        "small",
+        source(1),
+        SourceEpoch.LAST,
+        "bag",
+        strategy,
+        Map.of(),
+        Setting.NO_TRANSFER,
+        null,
+        FEW,
+        1);
+  }
+
+  @Test
   void epochThatPatienceDidNotReachIsRefusedWhenThatIsKnown() {
     TrialSpec hasty =
         TrialSpec.withoutTransfer("large", "bag", null, FEW.withEpochs(1000).withPatience(2), 1);

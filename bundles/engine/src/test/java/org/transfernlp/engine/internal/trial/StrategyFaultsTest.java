@@ -205,10 +205,10 @@ class StrategyFaultsTest extends TrialScenario {
         "Strategy 'tunable' has no parameter 'xyzxyz'; there are: lambda, slope.",
         Map.of("xyzxyz", 0.5));
     assertParametersRefused(
-        "Parameter lambda of strategy 'tunable' must be from 0.0 to 1.0, but is 1.5.",
+        "The parameter lambda must be from 0 to 1, but is 1.5: rate of everything.",
         Map.of("lambda", 1.5));
     assertParametersRefused(
-        "Parameter lambda of strategy 'tunable' must be from 0.0 to 1.0, but is NaN.",
+        "The parameter lambda must be from 0 to 1, but is NaN: rate of everything.",
         Map.of("lambda", Double.NaN));
     StrategyException none =
         assertThrows(

@@ -14,8 +14,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.embedding.EmbeddingException;
-import org.transfernlp.embedding.EmbeddingTest;
 import org.transfernlp.embedding.Embeddings;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.shell.internal.embedding.TestReport;
 import org.transfernlp.shell.internal.embedding.UserPath;
 
@@ -70,7 +70,7 @@ public final class EmbeddingsEvaluateCommand extends VectorsCommand {
     PrintStream out = out();
     TestReport report = new TestReport();
     for (Path test : tests) {
-      Optional<List<EmbeddingTest>> results =
+      Optional<List<WordTestResult>> results =
           watched("asking " + test.getFileName(), () -> embeddings.evaluate(name, test));
       if (results.isEmpty()) {
         return cancelled(out);

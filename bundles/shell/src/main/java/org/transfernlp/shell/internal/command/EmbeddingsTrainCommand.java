@@ -1,6 +1,8 @@
 package org.transfernlp.shell.internal.command;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +54,10 @@ public final class EmbeddingsTrainCommand extends VectorsCommand {
       name = "--files",
       description =
           "Files, with commas between them: plain text, gzip of it, zip or tar.gz archives of such"
-              + " files, or folders of all these. A line is a text.")
-  private @Nullable String files;
+              + " files, or folders of all these. A line is a text. May be repeated; what is the"
+              + " path of a file as a whole may have commas in it.",
+      multiValued = true)
+  private @Nullable List<String> files;
 
   @Option(
       name = "--architecture",
@@ -97,8 +101,7 @@ public final class EmbeddingsTrainCommand extends VectorsCommand {
   int run() {
     Embeddings embeddings = embeddings();
     String name = exactly(TrailingOptions.take(this, arguments), "a name for the vectors").get(0);
-    TrainingTexts texts =
-        new TrainingTexts(parts(datasets), parts(files).stream().map(UserPath::of).toList());
+    TrainingTexts texts = new TrainingTexts(parts(datasets), files());
     Word2VecOptions options = options();
     PrintStream out = out();
     Optional<EmbeddingInfo> trained =
@@ -116,6 +119,18 @@ public final class EmbeddingsTrainCommand extends VectorsCommand {
     EmbeddingReport.print(trained.get(), screen().width(), out);
     out.flush();
     return DONE;
+  }
+
+  private List<Path> files() {
+    return Stream.ofNullable(files)
+        .flatMap(List::stream)
+        .flatMap(typed -> isThere(typed) ? Stream.of(typed) : parts(typed).stream())
+        .map(UserPath::of)
+        .toList();
+  }
+
+  private static boolean isThere(String typed) {
+    return Files.exists(UserPath.of(typed));
   }
 
   private static List<String> parts(@Nullable String list) {

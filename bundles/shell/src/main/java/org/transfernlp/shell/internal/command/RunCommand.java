@@ -73,7 +73,7 @@ public final class RunCommand extends TransferCommand {
       name = "--lambda",
       description =
           "Parameter of mult and mult-init: the probability that the target, and not the source,"
-              + " gives the next mini-batch, above 0 and up to 1.")
+              + " gives the next mini-batch, from 0.001 to 1.")
   private @Nullable Double lambda;
 
   @Option(

@@ -3,7 +3,6 @@ package org.transfernlp.shell.internal.command;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.transfernlp.shell.internal.run.PlainNumber;
 import org.transfernlp.shell.internal.run.PlainText;
 import org.transfernlp.shell.internal.run.Prose;
 import org.transfernlp.strategy.StrategyInfo;
@@ -44,9 +43,9 @@ final class StrategyList {
             "%s=%s, from %s to %s: %s"
                 .formatted(
                     parameter.name(),
-                    PlainNumber.format(parameter.usual()),
-                    PlainNumber.format(parameter.least()),
-                    PlainNumber.format(parameter.most()),
+                    StrategyParameter.format(parameter.usual()),
+                    StrategyParameter.format(parameter.least()),
+                    StrategyParameter.format(parameter.most()),
                     parameter.description()));
         label = " ".repeat(label.length());
       }
@@ -64,9 +63,9 @@ final class StrategyList {
       fields.add(info.usualSetting().toString());
       for (StrategyParameter parameter : info.parameters()) {
         fields.add(parameter.name());
-        fields.add(PlainNumber.format(parameter.usual()));
-        fields.add(PlainNumber.format(parameter.least()));
-        fields.add(PlainNumber.format(parameter.most()));
+        fields.add(StrategyParameter.format(parameter.usual()));
+        fields.add(StrategyParameter.format(parameter.least()));
+        fields.add(StrategyParameter.format(parameter.most()));
         fields.add(parameter.description());
       }
       out.println(String.join("\t", fields.stream().map(PlainText::visible).toList()));

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
+import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.ExperimentException;
 
 /**
@@ -57,7 +58,11 @@ final class TrailingOptions {
     }
     try {
       field.setAccessible(true);
-      field.set(action, converted(name, value, field.getType()));
+      field.set(
+          action,
+          field.getType() == List.class
+              ? withAnother(field.get(action), value)
+              : converted(name, value, field.getType()));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
@@ -72,6 +77,16 @@ final class TrailingOptions {
             () ->
                 new ExperimentException(
                     "There is no option %s; --help tells which there are.".formatted(name)));
+  }
+
+  /** What an option that may be repeated was given before, and now. */
+  private static List<Object> withAnother(@Nullable Object before, String value) {
+    List<Object> values = new ArrayList<>();
+    if (before instanceof List<?> earlier) {
+      values.addAll(earlier);
+    }
+    values.add(value);
+    return values;
   }
 
   private static Object converted(String name, String value, Class<?> type) {

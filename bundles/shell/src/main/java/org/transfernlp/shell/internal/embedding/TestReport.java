@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.karaf.shell.support.table.ShellTable;
-import org.transfernlp.embedding.EmbeddingTest;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.shell.internal.run.PlainText;
 
 /** How word vectors did in tests. */
@@ -14,10 +14,10 @@ public final class TestReport {
 
   private static final String INDENT = "  ";
 
-  private final List<List<EmbeddingTest>> tests = new ArrayList<>();
+  private final List<List<WordTestResult>> tests = new ArrayList<>();
 
   /** Adds a test and its parts. */
-  public void add(List<EmbeddingTest> test) {
+  public void add(List<WordTestResult> test) {
     tests.add(List.copyOf(test));
   }
 
@@ -28,9 +28,9 @@ public final class TestReport {
     table.column("Score").alignRight();
     table.column("Measure");
     table.column("Answered").alignRight();
-    for (List<EmbeddingTest> parts : tests) {
+    for (List<WordTestResult> parts : tests) {
       for (int i = 0; i < parts.size(); i++) {
-        EmbeddingTest part = parts.get(i);
+        WordTestResult part = parts.get(i);
         table
             .addRow()
             .addContent(
@@ -45,8 +45,8 @@ public final class TestReport {
 
   /** Prints a line for each test and part of one, separated by tabs. */
   public void printRows(PrintStream out) {
-    for (List<EmbeddingTest> parts : tests) {
-      for (EmbeddingTest part : parts) {
+    for (List<WordTestResult> parts : tests) {
+      for (WordTestResult part : parts) {
         out.println(
             String.join(
                 "\t",

@@ -3,6 +3,7 @@ package org.transfernlp.shell.internal.run;
 import java.util.stream.Collectors;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.strategy.LayerState;
+import org.transfernlp.strategy.StrategyParameter;
 
 /** The training runs of one call of transfer:run, in the order in which they are shown. */
 enum Part {
@@ -40,7 +41,7 @@ enum Part {
 
   private static String strategy(TrialSpec spec) {
     return spec.strategyParameters().entrySet().stream()
-        .map(entry -> ", " + entry.getKey() + "=" + PlainNumber.format(entry.getValue()))
+        .map(entry -> ", " + entry.getKey() + "=" + StrategyParameter.format(entry.getValue()))
         .collect(Collectors.joining("", spec.strategy(), ""));
   }
 

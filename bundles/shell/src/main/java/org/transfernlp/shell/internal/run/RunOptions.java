@@ -71,11 +71,6 @@ public record RunOptions(
     Setting states = setting == null ? info.usualSetting() : Setting.parse(setting);
     requireEmbeddings(states);
     SourceEpoch epoch = sourceEpoch == null ? SourceEpoch.BEST : SourceEpoch.parse(sourceEpoch);
-    if (!epoch.equals(SourceEpoch.BEST) && !states.any(LayerState::transferred)) {
-      throw new ExperimentException(
-          "Setting \"%s\" transfers nothing from any epoch of the source; leave --source-epoch out, or tune or freeze some layers."
-              .formatted(states));
-    }
     return new TrialSpec(
         target,
         TrialSpec.withoutTransfer(sourceDataset, model, embeddings, sourceHyperparameters, seed),

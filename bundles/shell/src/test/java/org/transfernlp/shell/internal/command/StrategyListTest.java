@@ -42,8 +42,9 @@ class StrategyListTest {
           MULT: source and target are trained together and share layer groups, which is
           a title too long for a line
           setting    E:share H:share O:random (E♥H♥O□)
-          parameters lambda=0.5, from 0 to 1: probability, above 0, that the target
-                     gives the next mini-batch
+          parameters lambda=0.5, from 0.001 to 1: probability that the target gives the
+                     next mini-batch; the smaller, the longer is an epoch, which ends
+                     when all of the target's were given
                      steps=1, from 1 to 1.0E12: how many
           citation   Mou et al. 2016
         """,
@@ -56,7 +57,7 @@ class StrategyListTest {
     assertEquals(
         """
         init\tINIT: simple\tMou et al. 2016\tE:tune H:tune O:random
-        mult\tMULT: source and target are trained together and share layer groups, which is a title too long for a line\tMou et al. 2016\tE:share H:share O:random\tlambda\t0.5\t0\t1\tprobability, above 0, that the target gives the next mini-batch\tsteps\t1\t1\t1.0E12\thow many
+        mult\tMULT: source and target are trained together and share layer groups, which is a title too long for a line\tMou et al. 2016\tE:share H:share O:random\tlambda\t0.5\t0.001\t1\tprobability that the target gives the next mini-batch; the smaller, the longer is an epoch, which ends when all of the target's were given\tsteps\t1\t1\t1.0E12\thow many
         """,
         text());
   }

@@ -44,6 +44,15 @@ class TrailingOptionsTest {
   }
 
   @Test
+  void optionOfManyValuesMayBeRepeatedBeforeAndBehindArguments() {
+    options.files = List.of("a");
+    assertEquals(
+        List.of("wiki"),
+        TrailingOptions.take(options, List.of("wiki", "--files", "b", "--files=c,d")));
+    assertEquals(List.of("a", "b", "c,d"), options.files);
+  }
+
+  @Test
   void whatIsNoOptionOrNoValueIsNamed() {
     assertEquals(
         "There is no option --cuont; --help tells which there are.", refused("--cuont", "3"));
@@ -71,6 +80,9 @@ class TrailingOptionsTest {
 
     @Option(name = "--label")
     private @Nullable String label;
+
+    @Option(name = "--files", multiValued = true)
+    private @Nullable List<String> files;
 
     @Option(name = "--rate")
     private double rate;

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.EmbeddingProgress;
-import org.transfernlp.embedding.EmbeddingTest;
 import org.transfernlp.embedding.VectorFormat;
+import org.transfernlp.embedding.WordTestResult;
 import org.transfernlp.experiment.ExperimentException;
 
 class EmbeddingReportTest {
@@ -65,8 +65,8 @@ class EmbeddingReportTest {
     TestReport report = new TestReport();
     report.add(
         List.of(
-            new EmbeddingTest("Analogies", "accuracy", 0.25, 1_200, 19_544),
-            new EmbeddingTest("family", "accuracy", Double.NaN, 0, 506)));
+            new WordTestResult("Analogies", "accuracy", 0.25, 1_200, 19_544),
+            new WordTestResult("family", "accuracy", Double.NaN, 0, 506)));
     String table = printed(out -> report.print(out, StandardCharsets.UTF_8));
     List<String> lines = table.lines().toList();
     assertTrue(lines.get(2).matches("Analogies +│ 0\\.250 │ accuracy │ 1,200 of 19,544"), table);

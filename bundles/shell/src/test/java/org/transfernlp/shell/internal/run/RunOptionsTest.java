@@ -157,10 +157,7 @@ class RunOptionsTest {
   }
 
   @Test
-  void epochOfTheSourceMustMatter() {
-    assertEquals(
-        "Setting \"E:share H:share O:random\" transfers nothing from any epoch of the source; leave --source-epoch out, or tune or freeze some layers.",
-        new Said("imdb", "mult", null, "last", List.of(), null).problem());
+  void epochOfTheSourceThatIsNoneIsRefused() {
     assertEquals(
         "The source's epoch must be best, last or a number from 1, but is 'first'.",
         new Said("imdb", null, null, "first", List.of(), null).problem());

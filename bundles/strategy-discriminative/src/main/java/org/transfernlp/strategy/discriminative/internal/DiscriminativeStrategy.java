@@ -37,7 +37,7 @@ public final class DiscriminativeStrategy implements TransferStrategy {
 
   @Override
   public TransferPlan plan(TransferRequest request) {
-    return new Discriminative(TransferPlan.of(request.setting()), request.parameter("factor"));
+    return new Discriminative(TransferPlan.of(request), request.parameter("factor"));
   }
 
   private record Discriminative(TransferPlan init, double factor) implements TransferPlan {

@@ -17,7 +17,8 @@ class DiscriminativeStrategyTest {
 
   @Test
   void plansWhatInitPlans() {
-    strategy.assertPlans(setting -> !setting.any(LayerState::shared));
+    strategy.assertPlans(
+        setting -> setting.any(LayerState::transferred) && !setting.any(LayerState::shared));
   }
 
   @Test

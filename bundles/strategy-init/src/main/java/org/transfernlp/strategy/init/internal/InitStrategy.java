@@ -20,6 +20,6 @@ public final class InitStrategy implements TransferStrategy {
 
   @Override
   public TransferPlan plan(TransferRequest request) {
-    return TransferPlan.of(request.setting());
+    return TransferPlan.of(request);
   }
 }

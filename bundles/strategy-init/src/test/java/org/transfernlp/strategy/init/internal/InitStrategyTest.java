@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.strategy.Initialization;
 import org.transfernlp.strategy.LayerState;
@@ -26,8 +28,10 @@ class InitStrategyTest {
   private final InitStrategy strategy = new InitStrategy();
 
   @Test
-  void plansWhatSharesNothing() {
-    new StrategyProbe(strategy).assertPlans(setting -> !setting.any(LayerState::shared));
+  void plansWhatTransfersAndSharesNothing() {
+    new StrategyProbe(strategy)
+        .assertPlans(
+            setting -> setting.any(LayerState::transferred) && !setting.any(LayerState::shared));
   }
 
   @Test
@@ -35,6 +39,19 @@ class InitStrategyTest {
     assertEquals(
         "Setting \"E:share H:tune O:random\" shares layers between source and target, but this strategy trains on the target alone; use one that trains on both, such as mult or mult-init.",
         new StrategyProbe(strategy).refusal("E:share H:tune O:random", Map.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"E:random H:random O:random", "E:word2vec H:random O:random"})
+  void refusesToTransferNothingFromASource(String setting) {
+    assertEquals(
+        "Setting \""
+            + setting
+            + "\" transfers nothing, so that the source 'source' could not change what the target learns; leave the source out, or use \"E:tune H:tune O:random\".",
+        new StrategyProbe(strategy).refusal(setting, Map.of()));
+    TransferRequest withoutSource =
+        new TransferRequest(Setting.parse(setting), null, QUESTIONS, 10, Map.of());
+    assertEquals(Initialization.RANDOM, strategy.plan(withoutSource).initial(LayerGroup.HIDDEN));
   }
 
   @Test

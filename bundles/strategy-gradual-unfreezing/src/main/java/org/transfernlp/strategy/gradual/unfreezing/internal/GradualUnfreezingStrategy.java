@@ -35,8 +35,7 @@ public final class GradualUnfreezingStrategy implements TransferStrategy {
 
   @Override
   public TransferPlan plan(TransferRequest request) {
-    return new GradualUnfreezing(
-        TransferPlan.of(request.setting()), request.parameter(EPOCHS_PER_GROUP));
+    return new GradualUnfreezing(TransferPlan.of(request), request.parameter(EPOCHS_PER_GROUP));
   }
 
   private record GradualUnfreezing(TransferPlan init, double epochsPerGroup)

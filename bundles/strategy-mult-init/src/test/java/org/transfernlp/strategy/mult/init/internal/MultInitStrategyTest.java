@@ -32,7 +32,7 @@ class MultInitStrategyTest {
   @Test
   void refusesToShareNothing() {
     String refusal = strategy.refusal("E:tune H:freeze O:random", Map.of());
-    assertTrue(refusal.endsWith("or use the strategy init."), refusal);
+    assertTrue(refusal.endsWith("or use the strategy init to transfer some."), refusal);
   }
 
   @Test

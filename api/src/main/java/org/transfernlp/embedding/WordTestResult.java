@@ -10,5 +10,5 @@ package org.transfernlp.embedding;
  * @param answered questions whose words all have vectors
  * @param questions all questions
  */
-public record EmbeddingTest(
+public record WordTestResult(
     String name, String measure, double score, int answered, int questions) {}

@@ -1,0 +1,85 @@
+package org.transfernlp.itests;
+
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.ops4j.pax.exam.Option;
+
+/**
+ * A bundle of a single class, a component, which comes and goes by the container's deploy folder.
+ *
+ * @param symbolicName of the bundle
+ * @param service what the component is registered as; its package is all that the class imports
+ * @param className of the class
+ */
+record ComponentJar(String symbolicName, Class<?> service, String className) {
+
+  /** Where the jars are that are packed for a container. */
+  private static final String FOLDER = "transfernlp.jars";
+
+  /** What tells the container where the jars are. */
+  static Option folder() {
+    return systemProperty(FOLDER).value(target().toString());
+  }
+
+  /** Outside the container. */
+  void pack(byte[] code) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.putValue("Bundle-ManifestVersion", "2");
+    main.putValue("Bundle-SymbolicName", symbolicName);
+    main.putValue("Bundle-Version", "1.0.0");
+    main.putValue("Import-Package", service.getPackageName() + ";version=\"[1,2)\"");
+    main.putValue("Service-Component", "OSGI-INF/component.xml");
+    try (OutputStream file = Files.newOutputStream(target().resolve(fileName()));
+        JarOutputStream out = new JarOutputStream(file, manifest)) {
+      out.putNextEntry(new ZipEntry(className.replace('.', '/') + ".class"));
+      out.write(code);
+      out.putNextEntry(new ZipEntry("OSGI-INF/component.xml"));
+      out.write(
+          """
+          <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%s">
+            <service><provide interface="%s"/></service>
+            <implementation class="%s"/>
+          </scr:component>
+          """
+              .formatted(symbolicName, service.getName(), className)
+              .getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Copied to elsewhere and moved, so that no half of it is ever seen. */
+  void drop() throws IOException {
+    Path copy = Files.createTempFile(symbolicName, ".jar");
+    Path packed = Path.of(System.getProperty(FOLDER)).resolve(fileName());
+    Files.copy(packed, copy, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(copy, dropped(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Takes it away again, if it is there. */
+  void delete() throws IOException {
+    Files.deleteIfExists(dropped());
+  }
+
+  private Path dropped() {
+    return Path.of(System.getProperty("karaf.base"), "deploy", fileName());
+  }
+
+  private String fileName() {
+    return symbolicName + ".jar";
+  }
+
+  private static Path target() {
+    return Path.of(System.getProperty("transfernlp.target"));
+  }
+}
