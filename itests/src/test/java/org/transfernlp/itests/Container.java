@@ -56,10 +56,16 @@ final class Container {
 
   /** Runs a command in a session without a terminal, as a manager. */
   static Printed execute(SessionFactory sessions, String command) throws PrivilegedActionException {
+    return execute(sessions, "manager", command);
+  }
+
+  /** Runs a command in a session without a terminal, as a user of a role. */
+  static Printed execute(SessionFactory sessions, String role, String command)
+      throws PrivilegedActionException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Subject manager = new Subject();
-    manager.getPrincipals().add(new RolePrincipal("manager"));
+    Subject user = new Subject();
+    user.getPrincipals().add(new RolePrincipal(role));
     Session session =
         sessions.create(
             InputStream.nullInputStream(),
@@ -67,7 +73,7 @@ final class Container {
             new PrintStream(err, true, StandardCharsets.UTF_8));
     try {
       Object status =
-          Subject.doAs(manager, (PrivilegedExceptionAction<Object>) () -> session.execute(command));
+          Subject.doAs(user, (PrivilegedExceptionAction<Object>) () -> session.execute(command));
       return new Printed(
           status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     } finally {

@@ -1,5 +1,7 @@
 package org.transfernlp.embeddings.internal.format;
 
+import java.util.Locale;
+import java.util.Set;
 import org.transfernlp.dataset.io.Line;
 import org.transfernlp.dataset.io.Quoted;
 import org.transfernlp.embedding.EmbeddingException;
@@ -10,6 +12,9 @@ import org.transfernlp.embedding.EmbeddingException;
  * word, unless it looks like a value, too.
  */
 final class VectorLine {
+
+  /** What stands where a value is none; counted as one, so that it can be named. */
+  private static final Set<String> NOT_FINITE = Set.of("nan", "-nan", "inf", "-inf", "infinity");
 
   private final Line line;
   private final String text;
@@ -30,7 +35,8 @@ final class VectorLine {
     int end = text.length();
     while (dimension < fields - 1) {
       int start = fieldStart(text, end);
-      if (!isNumber(text, start, end)) {
+      if (!isNumber(text, start, end)
+          && !NOT_FINITE.contains(text.substring(start, end).toLowerCase(Locale.ROOT))) {
         break;
       }
       dimension++;

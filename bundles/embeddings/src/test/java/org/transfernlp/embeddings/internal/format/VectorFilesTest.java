@@ -154,6 +154,7 @@ class VectorFilesTest {
     assertRefused("2 2\na 1 2\nb 1 x\n", ":3: 'x' is not a finite number.");
     assertRefused("2 2\na 1 NaN\nb 1 2\n", ":2: 'NaN' is not a finite number.");
     assertRefused("a 1 2\nb -inf 2\n", ":2: '-inf' is not a finite number.");
+    assertRefused("a 1 2 nan 4\nb 1 2 3 4\n", ":1: 'nan' is not a finite number.");
     assertRefused("a 1 2\nb 1e99 2\n", ":2: '1e99' is not a finite number.");
     assertRefused("a 1 2\n\nb 1 2\n", ":2: the line is blank");
     assertRefused("3 2\na 1 2\nb 1 2\n", "ends after 2 of the 3 words");

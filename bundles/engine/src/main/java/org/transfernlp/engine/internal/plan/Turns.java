@@ -11,7 +11,7 @@ import org.transfernlp.strategy.TaskSampler;
 /** Which task gives the next mini-batch, in one epoch. */
 public final class Turns {
 
-  private static final long MOST_SOURCE_BATCHES = 100_000;
+  private static final long MOST_SOURCE_BATCHES = 20_000;
   private static final long MOST_SOURCE_PASSES = 20;
 
   private final Strategy strategy;
