@@ -1,7 +1,6 @@
 package org.transfernlp.engine.internal.corpus;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.stream.Stream;
@@ -58,9 +57,6 @@ final class Fingerprint {
   }
 
   private void add(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    // With its length before it, so that moving a border between texts changes the fingerprint.
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-    digest.update(bytes);
+    Sha256.add(text, digest);
   }
 }
