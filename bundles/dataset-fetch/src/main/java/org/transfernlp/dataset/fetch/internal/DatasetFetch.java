@@ -132,7 +132,7 @@ final class DatasetFetch {
       throws InterruptedException {
     for (int round = 1; ; round++) {
       boolean ofOneAnswer = new HttpDownload(remote, download, patience, part, report).run();
-      String found = Sha256.of(part.path(), bytes -> report.tell(FetchPhase.CHECKING, bytes));
+      String found = Checksum.of(part.path(), bytes -> report.tell(FetchPhase.CHECKING, bytes));
       if (found.equals(download.sha256())) {
         return;
       }

@@ -70,7 +70,7 @@ record Target(Path path, @Nullable String member, @Nullable String sha256) {
 
   /** Compares the file that is in place with the one that could come there. */
   void requireSame(String expected, LongConsumer progress) throws InterruptedException {
-    String found = Sha256.of(path, progress);
+    String found = Checksum.of(path, progress);
     if (!found.equals(expected)) {
       throw new DatasetException(
           "%s is there and is not the official file: its SHA-256 is %s and should be %s. Move it away and run this again."

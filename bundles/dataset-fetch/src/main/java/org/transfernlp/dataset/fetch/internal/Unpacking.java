@@ -108,7 +108,7 @@ final class Unpacking {
     if (target == null) {
       return;
     }
-    String found = Sha256.of(file.content());
+    String found = Checksum.of(file.content());
     if (target.sha256() != null && !target.sha256().equals(found)) {
       throw wrong(
           "holds a %s with the SHA-256 %s, which should be %s"

@@ -82,7 +82,7 @@ class DatasetFetchTest {
             "weather",
             "reports/bad.txt",
             "reports/good.txt");
-    DataFile good = new DataFile("weather/good.txt", Sha256.of(utf8("blue sky\n")));
+    DataFile good = new DataFile("weather/good.txt", Checksum.of(utf8("blue sky\n")));
     fetch(folder, dataset(Acquisition.of(download), good));
     assertEquals(List.of("weather/bad.txt", "weather/good.txt"), files(folder));
     try (var lines =

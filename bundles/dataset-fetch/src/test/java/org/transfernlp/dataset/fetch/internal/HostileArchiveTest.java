@@ -129,7 +129,7 @@ class HostileArchiveTest {
   @Test
   void nothingIsUnpackedIfAMemberIsNotTheOneThatTheDatasetStates() throws Exception {
     byte[] zip = zip("a/x.txt", "x", "a/y.txt", "evil");
-    DataFile stated = new DataFile("weather/y.txt", Sha256.of(Lab.utf8("y")));
+    DataFile stated = new DataFile("weather/y.txt", Checksum.of(Lab.utf8("y")));
     String message =
         assertThrows(
                 DatasetException.class,
@@ -196,7 +196,8 @@ class HostileArchiveTest {
   }
 
   private Download download(byte[] archive, String... members) {
-    return archive(site.file("archive" + Sha256.of(archive), archive), archive, "weather", members);
+    return archive(
+        site.file("archive" + Checksum.of(archive), archive), archive, "weather", members);
   }
 
   private static byte[] zip(String... namesAndTexts) throws IOException {

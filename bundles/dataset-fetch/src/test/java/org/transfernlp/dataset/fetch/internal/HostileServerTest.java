@@ -67,7 +67,7 @@ class HostileServerTest {
     assertTrue(
         message.contains(
             "its SHA-256 is %s and should be %s. Its owners may have changed the file, see https://weather.example; nothing of it is used."
-                .formatted(Sha256.of(other), Sha256.of(CONTENT))),
+                .formatted(Checksum.of(other), Checksum.of(CONTENT))),
         message);
     assertEquals(List.of(), files(folder));
     assertEquals(1, site.requests().size());

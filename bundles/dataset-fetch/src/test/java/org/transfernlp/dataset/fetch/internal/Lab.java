@@ -55,11 +55,11 @@ final class Lab {
   }
 
   static Download file(URI uri, byte[] content, String path) {
-    return Download.file(uri, content.length, Sha256.of(content), path);
+    return Download.file(uri, content.length, Checksum.of(content), path);
   }
 
   static Download archive(URI uri, byte[] content, String folder, String... members) {
-    return Download.archive(uri, content.length, Sha256.of(content), folder, members);
+    return Download.archive(uri, content.length, Checksum.of(content), folder, members);
   }
 
   static Dataset dataset(Download... downloads) {
@@ -134,6 +134,6 @@ final class Lab {
   }
 
   static String part(byte[] content) {
-    return "." + Sha256.of(content) + ".part";
+    return "." + Checksum.of(content) + ".part";
   }
 }

@@ -88,7 +88,7 @@ class UnpackingFuzzTest {
   private void unpack(Path archive) {
     Target free = new Target(archive.resolveSibling("rt-polarity.neg"), NEGATIVE, null);
     Target stated =
-        new Target(archive.resolveSibling("rt-polarity.pos"), POSITIVE, Sha256.of(positive));
+        new Target(archive.resolveSibling("rt-polarity.pos"), POSITIVE, Checksum.of(positive));
     Target there = new Target(archive.resolveSibling(README), README, null);
     try {
       new Unpacking(

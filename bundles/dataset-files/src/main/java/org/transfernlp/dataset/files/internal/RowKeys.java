@@ -1,15 +1,14 @@
 package org.transfernlp.dataset.files.internal;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.Example;
+import org.transfernlp.storage.Sha256;
 
 /**
  * Remembers of each example its label and 64 bits of the SHA-256 of its texts, which tell equal
@@ -26,7 +25,7 @@ final class RowKeys {
   private static final int CHUNK = 1 << CHUNK_BITS;
   private static final int EMPTY = -1;
 
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.digest();
 
   private final String file;
   private final int most;
@@ -65,10 +64,7 @@ final class RowKeys {
       labels.add(new int[CHUNK]);
     }
     for (String text : example.texts()) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      // With its length before it, so that moving the border between two texts makes another key.
-      sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-      sha256.update(bytes);
+      Sha256.add(text, sha256);
     }
     keys.get(size >> CHUNK_BITS)[position] = ByteBuffer.wrap(sha256.digest()).getLong();
     labels.get(size >> CHUNK_BITS)[position] = example.label();
@@ -111,13 +107,5 @@ final class RowKeys {
 
   private long key(int example) {
     return keys.get(example >> CHUNK_BITS)[example & (CHUNK - 1)];
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

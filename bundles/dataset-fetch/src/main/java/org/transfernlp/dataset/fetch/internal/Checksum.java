@@ -6,19 +6,19 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
+import org.transfernlp.storage.Sha256;
 
 /** SHA-256 in lower-case hexadecimal digits. */
-final class Sha256 {
+final class Checksum {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private Sha256() {}
+  private Checksum() {}
 
   static String of(byte[] content) {
-    return HexFormat.of().formatHex(digest().digest(content));
+    return HexFormat.of().formatHex(Sha256.digest().digest(content));
   }
 
   /**
@@ -28,7 +28,7 @@ final class Sha256 {
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   static String of(Path file, LongConsumer progress) throws InterruptedException {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER_BYTES];
     long bytes = 0;
     try (InputStream in = Files.newInputStream(file)) {
@@ -47,13 +47,5 @@ final class Sha256 {
       throw DiskFailure.reading(file, e);
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }
