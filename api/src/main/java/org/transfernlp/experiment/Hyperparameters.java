@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  * @param vocabularySize most words to know; the rarest are left out first
  * @param minCount how often a word must stand in the training data to be known
  * @param maxTokens how many tokens of a text are read; the rest is cut off
+ * @param trainingExamples how many of the training examples are used, drawn by the seed of the
+ *     trial; 0 for all of them, as are more than there are
  */
 public record Hyperparameters(
     double learningRate,
@@ -31,14 +33,15 @@ public record Hyperparameters(
     int hiddenSize,
     int vocabularySize,
     int minCount,
-    int maxTokens) {
+    int maxTokens,
+    int trainingExamples) {
 
   /**
    * The sizes of Mou et al. 2016, section 3.3; the rest chosen by validation accuracy on MR, with
    * and without transfer.
    */
   public static final Hyperparameters DEFAULTS =
-      new Hyperparameters(1, 0.95, 0.5, 25, 0, 50, 100, 100, 50_000, 2, 400);
+      new Hyperparameters(1, 0.95, 0.5, 25, 0, 50, 100, 100, 50_000, 2, 400, 0);
 
   /** The same for a source, which has so many examples that few epochs and little dropout do. */
   public static final Hyperparameters SOURCE_DEFAULTS =
@@ -63,6 +66,7 @@ public record Hyperparameters(
     requirePositive(vocabularySize, "vocabulary size");
     requirePositive(minCount, "minimum count");
     requirePositive(maxTokens, "maximum number of tokens");
+    require(trainingExamples >= 0, "number of training examples", trainingExamples, "at least 0");
   }
 
   /** These with another learning rate. */
@@ -120,6 +124,11 @@ public record Hyperparameters(
     return with(values -> values.maxTokens = number);
   }
 
+  /** These with another number of training examples. */
+  public Hyperparameters withTrainingExamples(int number) {
+    return with(values -> values.trainingExamples = number);
+  }
+
   private Hyperparameters with(Consumer<Values> change) {
     Values values = new Values(this);
     change.accept(values);
@@ -149,6 +158,7 @@ public record Hyperparameters(
     int vocabularySize;
     int minCount;
     int maxTokens;
+    int trainingExamples;
 
     Values(Hyperparameters from) {
       learningRate = from.learningRate;
@@ -162,6 +172,7 @@ public record Hyperparameters(
       vocabularySize = from.vocabularySize;
       minCount = from.minCount;
       maxTokens = from.maxTokens;
+      trainingExamples = from.trainingExamples;
     }
 
     Hyperparameters hyperparameters() {
@@ -176,7 +187,8 @@ public record Hyperparameters(
           hiddenSize,
           vocabularySize,
           minCount,
-          maxTokens);
+          maxTokens,
+          trainingExamples);
     }
   }
 }

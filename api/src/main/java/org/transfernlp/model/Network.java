@@ -1,6 +1,9 @@
 package org.transfernlp.model;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -52,6 +55,24 @@ public interface Network extends AutoCloseable {
    * @throws IllegalArgumentException if names or shapes are not those that {@link #read} gives
    */
   void write(LayerGroup group, String task, List<Tensor> tensors);
+
+  /**
+   * The ending of the files that {@link #export} writes, for example {@code dl4j.zip}; empty if it
+   * cannot.
+   */
+  default Optional<String> exportFormat() {
+    return Optional.empty();
+  }
+
+  /**
+   * Writes what the network computes for a task as a file that others load without this platform.
+   *
+   * @throws IOException if it cannot be written
+   * @throws UnsupportedOperationException if there is no {@link #exportFormat}
+   */
+  default void export(String task, OutputStream out) throws IOException {
+    throw new UnsupportedOperationException("Networks of this model cannot be exported");
+  }
 
   /** How this network is computed, for the record: engine, backend, instruction set. */
   String computation();

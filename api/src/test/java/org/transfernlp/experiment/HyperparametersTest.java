@@ -10,7 +10,7 @@ class HyperparametersTest {
   @Test
   void eachValueIsChangedAlone() {
     assertEquals(
-        new Hyperparameters(0.1, 0.3, 0.2, 7, 3, 20, 30, 40, 500, 6, 90),
+        new Hyperparameters(0.1, 0.3, 0.2, 7, 3, 20, 30, 40, 500, 6, 90, 1000),
         Hyperparameters.DEFAULTS
             .withLearningRate(0.1)
             .withLearningRateDecay(0.3)
@@ -22,7 +22,8 @@ class HyperparametersTest {
             .withHiddenSize(40)
             .withVocabularySize(500)
             .withMinCount(6)
-            .withMaxTokens(90));
+            .withMaxTokens(90)
+            .withTrainingExamples(1000));
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.transfernlp.engine.internal.trial.TrialPool;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.TrialEvent;
-import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.Trials;
 import org.transfernlp.storage.WorkFolder;
 
@@ -61,7 +61,7 @@ public final class TrialService implements Trials {
   }
 
   @Override
-  public RunningTrial submit(TrialSpec spec, Consumer<TrialEvent> listener) {
-    return pool.submit(spec, listener);
+  public RunningTrial submit(TrialRequest request, Consumer<TrialEvent> listener) {
+    return pool.submit(request, listener);
   }
 }

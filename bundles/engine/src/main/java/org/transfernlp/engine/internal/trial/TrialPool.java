@@ -27,6 +27,7 @@ import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.TrialEvent;
+import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
@@ -68,7 +69,8 @@ public final class TrialPool implements Trials, AutoCloseable {
   }
 
   @Override
-  public RunningTrial submit(TrialSpec spec, Consumer<TrialEvent> listener) {
+  public RunningTrial submit(TrialRequest request, Consumer<TrialEvent> listener) {
+    TrialSpec spec = request.spec();
     preparation.check(spec);
     Running trial = new Running(spec, listener);
     running.add(trial);

@@ -43,7 +43,8 @@ import org.transfernlp.strategy.TransferPlan;
 @Timeout(60)
 abstract class TrialScenario {
 
-  static final Hyperparameters FEW = new Hyperparameters(0.5, 0.9, 0, 4, 0, 10, 8, 8, 1000, 1, 50);
+  static final Hyperparameters FEW =
+      new Hyperparameters(0.5, 0.9, 0, 4, 0, 10, 8, 8, 1000, 1, 50, 0);
 
   @TempDir Path folder;
 

@@ -6,7 +6,9 @@ import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.model.ModelException;
+import org.transfernlp.store.StoreException;
 import org.transfernlp.strategy.StrategyException;
+import org.transfernlp.study.StudyException;
 
 /** What the user is told of an exception. */
 public final class Failures {
@@ -30,7 +32,9 @@ public final class Failures {
         || root instanceof StrategyException
         || root instanceof DatasetException
         || root instanceof EmbeddingException
-        || root instanceof ModelException;
+        || root instanceof ModelException
+        || root instanceof StoreException
+        || root instanceof StudyException;
   }
 
   /** One line for the error stream. */

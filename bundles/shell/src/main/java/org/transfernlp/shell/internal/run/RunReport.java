@@ -170,6 +170,9 @@ final class RunReport {
           case CANCELLED -> "was cancelled";
           case INTERRUPTED -> "was interrupted";
           case DIVERGED -> "diverged";
+          case RUNNING -> "is running";
+          case PAUSED -> "was paused";
+          case FAILED -> "failed";
         };
     out.println(
         "%s %s after %d of %d epochs%s"

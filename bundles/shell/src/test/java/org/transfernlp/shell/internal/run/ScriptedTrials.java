@@ -13,6 +13,7 @@ import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
+import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
@@ -102,7 +103,8 @@ public final class ScriptedTrials implements Trials {
   }
 
   @Override
-  public RunningTrial submit(TrialSpec spec, Consumer<TrialEvent> listener) {
+  public RunningTrial submit(TrialRequest request, Consumer<TrialEvent> listener) {
+    TrialSpec spec = request.spec();
     Handle handle = new Handle(spec);
     handles.add(handle);
     Script script = scripts.get(spec);
