@@ -143,6 +143,18 @@ public final class RunCommand extends TransferCommand {
   @Option(name = "--source-patience", description = "The same as --patience, for the source.")
   private int sourcePatience = Hyperparameters.SOURCE_DEFAULTS.patience();
 
+  @Option(
+      name = "--training-examples",
+      description =
+          "How many of the target's training examples are used, drawn by the seed; 0 for all, as"
+              + " without it.")
+  private int trainingExamples = Hyperparameters.DEFAULTS.trainingExamples();
+
+  @Option(
+      name = "--source-training-examples",
+      description = "The same as --training-examples, for the source.")
+  private int sourceTrainingExamples = Hyperparameters.SOURCE_DEFAULTS.trainingExamples();
+
   @Option(name = "--mini-batch", description = "Examples in a training step, of source and target.")
   private int miniBatch = Hyperparameters.DEFAULTS.miniBatchSize();
 
@@ -211,13 +223,15 @@ public final class RunCommand extends TransferCommand {
             .withLearningRateDecay(decay)
             .withDropout(dropout)
             .withEpochs(epochs)
-            .withPatience(patience),
+            .withPatience(patience)
+            .withTrainingExamples(trainingExamples),
         sized(Hyperparameters.SOURCE_DEFAULTS)
             .withLearningRate(sourceLearningRate)
             .withLearningRateDecay(sourceDecay)
             .withDropout(sourceDropout)
             .withEpochs(sourceEpochs)
-            .withPatience(sourcePatience),
+            .withPatience(sourcePatience)
+            .withTrainingExamples(sourceTrainingExamples),
         seed);
   }
 

@@ -11,8 +11,10 @@ import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Registry;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.apache.karaf.shell.support.CommandException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transfernlp.shell.internal.option.UsageProblem;
 import org.transfernlp.shell.internal.run.Failures;
 
 /** Runs one command in a session of its own and says how it ended. */
@@ -77,6 +79,10 @@ final class HeadlessRun implements Callable<Integer> {
           return FAILED;
         }
         return status;
+      } catch (CommandException e) {
+        log.debug("{} was refused", command.fullName(), e);
+        err.println(line(session, e));
+        return FAILED;
       } finally {
         session.close();
       }
@@ -85,7 +91,7 @@ final class HeadlessRun implements Callable<Integer> {
       return FAILED;
     } catch (Exception e) {
       log.info("{} failed", command.fullName(), e);
-      err.println(line(e));
+      err.println(Failures.line(e));
       return FAILED;
     }
   }
@@ -145,12 +151,11 @@ final class HeadlessRun implements Callable<Integer> {
         : "There is no command %s. There are %s.".formatted(command.fullName(), others);
   }
 
-  /** Karaf's own complaints, about options for example, are meant for users as well. */
-  private static String line(Exception problem) {
-    if (problem instanceof org.apache.karaf.shell.support.CommandException) {
-      String text = String.valueOf(problem.getMessage());
-      return "Error: " + Failures.oneLine(text) + (text.endsWith(".") ? "" : ".");
-    }
-    return Failures.line(problem);
+  /** Complaints about options and arguments, and others of Karaf, are meant for users as well. */
+  private static String line(Session session, CommandException complaint) {
+    String text =
+        UsageProblem.sentence(session, complaint)
+            .orElseGet(() -> Failures.oneLine(String.valueOf(complaint.getMessage())));
+    return "Error: " + text + (text.endsWith(".") || text.endsWith("?") ? "" : ".");
   }
 }
