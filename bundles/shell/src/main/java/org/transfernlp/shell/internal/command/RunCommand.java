@@ -24,8 +24,21 @@ import org.transfernlp.shell.internal.run.TransferRun;
     name = "run",
     description =
         "Trains on a target, with and without transfer from a source, and compares the two. Ctrl-C"
-            + " ends it and prints what is done.")
+            + " ends it and prints what is done.",
+    detailedDescription = RunCommand.OPTIONS_IN_ORDER)
 public final class RunCommand extends TransferCommand {
+
+  /** Karaf lists options in the order of their hash codes, and leaves no choice. */
+  static final String OPTIONS_IN_ORDER =
+      """
+      The options, in the order in which one thinks of them:
+      data: --target, --source, --training-examples, --source-training-examples
+      network: --model, --embedding-size, --hidden-size, --vocabulary, --min-count, --max-tokens
+      transfer: --strategy, --setting, --lambda, --strategy-option, --source-epoch, --embeddings
+      training of the target: --learning-rate, --decay, --dropout, --epochs, --patience
+      training of the source: the same with --source- before the name, as --source-epochs
+      both: --mini-batch, --seed
+      """;
 
   @Option(
       name = "--target",

@@ -14,7 +14,7 @@ import org.apache.karaf.shell.api.console.SessionFactory;
 import org.apache.karaf.shell.support.CommandException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.transfernlp.shell.internal.option.UsageProblem;
+import org.transfernlp.shell.internal.option.UsageListener;
 import org.transfernlp.shell.internal.run.Failures;
 
 /** Runs one command in a session of its own and says how it ended. */
@@ -81,7 +81,7 @@ final class HeadlessRun implements Callable<Integer> {
         return status;
       } catch (CommandException e) {
         log.debug("{} was refused", command.fullName(), e);
-        err.println(line(session, e));
+        err.println(line(e));
         return FAILED;
       } finally {
         session.close();
@@ -151,11 +151,13 @@ final class HeadlessRun implements Callable<Integer> {
         : "There is no command %s. There are %s.".formatted(command.fullName(), others);
   }
 
-  /** Complaints about options and arguments, and others of Karaf, are meant for users as well. */
-  private static String line(Session session, CommandException complaint) {
-    String text =
-        UsageProblem.sentence(session, complaint)
-            .orElseGet(() -> Failures.oneLine(String.valueOf(complaint.getMessage())));
-    return "Error: " + text + (text.endsWith(".") || text.endsWith("?") ? "" : ".");
+  /** Karaf's own complaints are meant for users as well; some were put into our words already. */
+  private static String line(CommandException complaint) {
+    String help = complaint.getNiceHelp();
+    if (help.startsWith(UsageListener.START)) {
+      return help;
+    }
+    String text = String.valueOf(complaint.getMessage());
+    return "Error: " + Failures.oneLine(text) + (text.endsWith(".") ? "" : ".");
   }
 }

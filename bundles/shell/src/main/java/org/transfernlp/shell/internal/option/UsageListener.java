@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 @Component(service = CommandSessionListener.class)
 public final class UsageListener implements CommandSessionListener {
 
+  /** What our words begin with, and Karaf's never. */
+  public static final String START = "Error: ";
+
   private static final String KARAF_SESSION = ".session";
 
   private static final Logger log = LoggerFactory.getLogger(UsageListener.class);
@@ -30,7 +33,7 @@ public final class UsageListener implements CommandSessionListener {
   public void afterExecute(CommandSession session, CharSequence command, Exception exception) {
     if (exception instanceof CommandException complaint
         && session.get(KARAF_SESSION) instanceof Session karaf) {
-      UsageProblem.sentence(karaf, complaint).ifPresent(text -> show(complaint, "Error: " + text));
+      UsageProblem.sentence(karaf, complaint).ifPresent(text -> show(complaint, START + text));
     }
   }
 

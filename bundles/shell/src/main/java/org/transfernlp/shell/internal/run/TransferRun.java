@@ -86,8 +86,7 @@ public final class TransferRun {
     TrialSpec source = transfer == null ? null : transfer.source();
     if (transfer != null && source != null && source.target().equals(transfer.target())) {
       prose.println(
-          "Note: '%s' is both source and target, so that nothing new is transferred."
-              .formatted(transfer.target()));
+          "Note: source and target are the same dataset, '%s'.".formatted(transfer.target()));
     }
   }
 
