@@ -22,14 +22,25 @@ public sealed interface TrialEvent {
    * @param fraction of the epoch that is done, in {@code [0, 1]}
    * @param examplesPerSecond in this epoch
    * @param timeLeft until the last epoch ends, estimated; with patience, until it is used up unless
-   *     a better epoch comes before
+   *     a better epoch comes before; zero where there is nothing to estimate it by yet
    */
   record Progress(
       TrialSpec spec, int epoch, double fraction, double examplesPerSecond, Duration timeLeft)
       implements TrialEvent {}
 
-  /** An epoch was trained, validated and, if it is the best or a source's, kept on disk. */
-  record EpochFinished(TrialSpec spec, EpochResult epoch) implements TrialEvent {}
+  /**
+   * An epoch was trained, validated and, if it is the best or a source's, kept on disk.
+   *
+   * @param reused whether that was before this trial was submitted, and the epoch is not trained
+   *     again
+   */
+  record EpochFinished(TrialSpec spec, EpochResult epoch, boolean reused) implements TrialEvent {
+
+    /** An epoch that was trained now. */
+    public EpochFinished(TrialSpec spec, EpochResult epoch) {
+      this(spec, epoch, false);
+    }
+  }
 
   /**
    * The trial ended.

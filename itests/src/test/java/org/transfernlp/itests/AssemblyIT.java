@@ -2,10 +2,12 @@ package org.transfernlp.itests;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.PrivilegedActionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.apache.karaf.shell.support.CommandException;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -92,6 +95,31 @@ public class AssemblyIT {
   }
 
   /** A bundle that lacks a package, or a component that lacks a service, would be seen here. */
+  /** Karaf reads the options, and says what is wrong in the text of an exception only. */
+  @Test
+  public void mistypedOptionIsToldInOneSentence() {
+    assertEquals("Error: --lambda is 'abc', which is no number.", refusal("run --lambda abc"));
+    assertEquals(
+        "Error: --epochs is '1.5', which is no whole number.", refusal("run --epochs 1.5"));
+    assertEquals(
+        "Error: There is no option --lamda; did you mean --lambda?", refusal("run --lamda=0.3"));
+    assertEquals("Error: --seed needs a value behind it.", refusal("run --seed"));
+    assertEquals(
+        "Error: transfer:run needs --target; --help tells what that is.",
+        refusal("run --epochs 1"));
+    assertEquals(
+        "Error: transfer:run takes fewer arguments; --help tells which there are.",
+        refusal("run --target mr sick"));
+  }
+
+  private String refusal(String command) {
+    PrivilegedActionException refused =
+        assertThrows(
+            PrivilegedActionException.class,
+            () -> Container.execute(sessions, "transfer:" + command));
+    return ((CommandException) refused.getException()).getNiceHelp();
+  }
+
   @Test
   public void everythingIsInstalledAndSatisfied() throws Exception {
     List<String> problems = new ArrayList<>();

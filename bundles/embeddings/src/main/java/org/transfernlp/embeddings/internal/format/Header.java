@@ -18,7 +18,7 @@ record Header(long words, int dimension, int bytes) {
 
   private static final int LARGEST_DIMENSION = 10_000;
   private static final Pattern LINE =
-      Pattern.compile("(?:\u00EF\u00BB\u00BF)?\\s*(\\d{1,18})\\s+(\\d{1,18})\\s*");
+      Pattern.compile("(?:\u00EF\u00BB\u00BF)?\\s*(-?\\d{1,18})\\s+(-?\\d{1,18})\\s*");
   private static final Pattern VALUE = Pattern.compile("[-+.0-9eE]+");
 
   /**
@@ -40,9 +40,9 @@ record Header(long words, int dimension, int bytes) {
     if (words == 0) {
       throw new EmbeddingException(location + ":1: the first line says that there are no words.");
     }
-    if (words > Integer.MAX_VALUE || dimension == 0 || dimension > LARGEST_DIMENSION) {
+    if (words < 0 || words > Integer.MAX_VALUE || dimension < 1 || dimension > LARGEST_DIMENSION) {
       throw new EmbeddingException(
-          "%s:1: the first line says that there are %d words of dimension %d; at most %d words of dimension 1 to %d can be read."
+          "%s:1: the first line says that there are %d words of dimension %d; 1 to %d words of dimension 1 to %d can be read."
               .formatted(location, words, dimension, Integer.MAX_VALUE, LARGEST_DIMENSION));
     }
     return Optional.of(new Header(words, (int) dimension, Math.min(start.length, end + 1)));

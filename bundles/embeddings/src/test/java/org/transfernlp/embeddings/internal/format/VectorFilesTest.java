@@ -160,7 +160,7 @@ class VectorFilesTest {
     assertRefused("3 2\na 1 2\nb 1 2\n", "ends after 2 of the 3 words");
     assertRefused("1 2\na 1 2\nb 1 2\n", ":3: there are more than the 1 words");
     assertRefused("0 2\n", ":1: the first line says that there are no words");
-    assertRefused("2 0\n", "at most 2147483647 words of dimension 1 to 10000");
+    assertRefused("2 0\n", "1 to 2147483647 words of dimension 1 to 10000");
     assertRefused("once upon a time\n", ":1: this is no file of word vectors");
     assertRefused("", "is empty");
   }
@@ -193,6 +193,7 @@ class VectorFilesTest {
     assertRefused(
         concat(text("2000000000 2\na "), floats(0.5f, -2)), "ends within word 2 of the 2000000000");
     assertRefused("99999999999999999 300\n", ":1: the first line says");
+    assertRefused("-5 4\n", ":1: the first line says that there are -5 words of dimension 4; 1 to");
   }
 
   @Test

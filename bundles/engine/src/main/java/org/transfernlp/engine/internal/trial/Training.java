@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -108,8 +109,7 @@ final class Training {
    */
   Optional<StopSignal.Stop> nextEpoch() {
     int epoch = epochs.size() + 1;
-    double rate =
-        hyperparameters.learningRate() * Math.pow(hyperparameters.learningRateDecay(), epoch - 1);
+    double rate = rate(epoch);
     RateScales scales = plan.rateScales(epoch);
     Turns turns = turns(epoch);
     Iterator<Batch> targetBatches = target.training().shuffled(seed("order", epoch, 0));
@@ -194,15 +194,29 @@ final class Training {
     return Optional.of(
         new StopSignal.Stop(
             TrialStatus.DIVERGED,
-            "%s in epoch %d; try a lower learning rate than %s."
-                .formatted(what, epoch, hyperparameters.learningRate())));
+            String.format(
+                Locale.ROOT,
+                "%s in epoch %d, at learning rate %.4g; try a lower one.",
+                what,
+                epoch,
+                rate(epoch))));
+  }
+
+  private double rate(int epoch) {
+    return hyperparameters.learningRate()
+        * Math.pow(hyperparameters.learningRateDecay(), epoch - 1);
   }
 
   private Optional<StopSignal.Stop> reasonToStop() {
     if (!present.getAsBoolean()) {
       stop.send(
           TrialStatus.INTERRUPTED,
-          "The model or strategy was removed or replaced while the trial ran; run it again.");
+          "The model '%s'%s was removed or replaced while the trial ran; run it again."
+              .formatted(
+                  spec.model(),
+                  spec.strategy().equals(TrialSpec.NO_STRATEGY)
+                      ? ""
+                      : " or the strategy '" + spec.strategy() + "'"));
     }
     return stop.received();
   }

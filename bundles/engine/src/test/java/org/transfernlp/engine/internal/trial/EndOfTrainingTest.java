@@ -43,7 +43,7 @@ class EndOfTrainingTest extends TrialScenario {
     TrialResult result = run(small(FEW.withPatience(4)));
     assertEquals(TrialStatus.DIVERGED, result.status());
     assertEquals(
-        "The loss is no longer a number in epoch 3; try a lower learning rate than 0.5.",
+        "The loss is no longer a number in epoch 3, at learning rate 0.4050; try a lower one.",
         result.reason());
     assertEquals(accuracies(whole).subList(0, 2), accuracies(result));
     assertNotNull(result.testAccuracy());
@@ -63,7 +63,7 @@ class EndOfTrainingTest extends TrialScenario {
   void absurdLearningRateEndsAsDiverged() {
     TrialResult result = run(small(FEW.withLearningRate(1000)));
     assertEquals(TrialStatus.DIVERGED, result.status());
-    assertTrue(result.reason().contains("lower learning rate"), result.reason());
+    assertTrue(result.reason().contains("at learning rate 1000; try a lower one"), result.reason());
   }
 
   @Test
@@ -73,7 +73,7 @@ class EndOfTrainingTest extends TrialScenario {
     assertEquals(TrialStatus.DIVERGED, result.status());
     assertTrue(result.reason().startsWith("The loss has exploded to "), result.reason());
     assertTrue(
-        result.reason().endsWith(" in epoch 3; try a lower learning rate than 0.5."),
+        result.reason().endsWith(" in epoch 3, at learning rate 0.4050; try a lower one."),
         result.reason());
     assertEquals(2, result.epochs().size());
     assertNotNull(result.testAccuracy());

@@ -14,6 +14,7 @@ import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.embedding.VectorFormat;
 import org.transfernlp.shell.internal.embedding.Choice;
 import org.transfernlp.shell.internal.embedding.UserPath;
+import org.transfernlp.shell.internal.run.PlainText;
 
 /** Gives word vectors to other programs. */
 @Service
@@ -36,6 +37,9 @@ public final class EmbeddingsExportCommand extends VectorsCommand {
   @Completion(VectorFormatNames.class)
   private String format = "word2vec-text";
 
+  @Option(name = "--no-format", description = "Print the path of the file only, for scripts.")
+  private boolean noFormat;
+
   @Override
   int run() {
     Embeddings embeddings = embeddings();
@@ -54,7 +58,7 @@ public final class EmbeddingsExportCommand extends VectorsCommand {
     if (written.isEmpty()) {
       return cancelled(out);
     }
-    out.println("Written: " + file);
+    out.println(noFormat ? PlainText.visible(file.toString()) : "Written: " + file);
     out.flush();
     return DONE;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.Embeddings;
@@ -33,6 +34,11 @@ public final class EmbeddingsImportCommand extends VectorsCommand {
   @Completion(EmbeddingNames.class)
   private List<String> arguments = new ArrayList<>();
 
+  @Option(
+      name = "--no-format",
+      description = "Print a line for each fact, for scripts: its name, a tab and what it is.")
+  private boolean noFormat;
+
   @Override
   int run() {
     Embeddings embeddings = embeddings();
@@ -45,7 +51,11 @@ public final class EmbeddingsImportCommand extends VectorsCommand {
     if (imported.isEmpty()) {
       return cancelled(out);
     }
-    EmbeddingReport.print(imported.get(), screen().width(), out);
+    if (noFormat) {
+      EmbeddingReport.printRows(imported.get(), out);
+    } else {
+      EmbeddingReport.print(imported.get(), screen().width(), out);
+    }
     out.flush();
     return DONE;
   }

@@ -97,6 +97,11 @@ public final class EmbeddingsTrainCommand extends VectorsCommand {
       description = "All that is random comes from this number: the same seed, the same vectors.")
   private long seed = Word2VecOptions.SKIP_GRAM.seed();
 
+  @Option(
+      name = "--no-format",
+      description = "Print a line for each fact, for scripts: its name, a tab and what it is.")
+  private boolean noFormat;
+
   @Override
   int run() {
     Embeddings embeddings = embeddings();
@@ -116,7 +121,11 @@ public final class EmbeddingsTrainCommand extends VectorsCommand {
     if (trained.isEmpty()) {
       return cancelled(out);
     }
-    EmbeddingReport.print(trained.get(), screen().width(), out);
+    if (noFormat) {
+      EmbeddingReport.printRows(trained.get(), out);
+    } else {
+      EmbeddingReport.print(trained.get(), screen().width(), out);
+    }
     out.flush();
     return DONE;
   }

@@ -24,8 +24,21 @@ import org.transfernlp.shell.internal.run.TransferRun;
     name = "run",
     description =
         "Trains on a target, with and without transfer from a source, and compares the two. Ctrl-C"
-            + " ends it and prints what is done.")
+            + " ends it and prints what is done.",
+    detailedDescription = RunCommand.OPTIONS_IN_ORDER)
 public final class RunCommand extends TransferCommand {
+
+  /** Karaf lists options in the order of their hash codes, and leaves no choice. */
+  static final String OPTIONS_IN_ORDER =
+      """
+      The options, in the order in which one thinks of them:
+      data: --target, --source, --training-examples, --source-training-examples
+      network: --model, --embedding-size, --hidden-size, --vocabulary, --min-count, --max-tokens
+      transfer: --strategy, --setting, --lambda, --strategy-option, --source-epoch, --embeddings
+      training of the target: --learning-rate, --decay, --dropout, --epochs, --patience
+      training of the source: the same with --source- before the name, as --source-epochs
+      both: --mini-batch, --seed
+      """;
 
   @Option(
       name = "--target",
@@ -143,6 +156,18 @@ public final class RunCommand extends TransferCommand {
   @Option(name = "--source-patience", description = "The same as --patience, for the source.")
   private int sourcePatience = Hyperparameters.SOURCE_DEFAULTS.patience();
 
+  @Option(
+      name = "--training-examples",
+      description =
+          "How many of the target's training examples are used, drawn by the seed; 0 for all, as"
+              + " without it.")
+  private int trainingExamples = Hyperparameters.DEFAULTS.trainingExamples();
+
+  @Option(
+      name = "--source-training-examples",
+      description = "The same as --training-examples, for the source.")
+  private int sourceTrainingExamples = Hyperparameters.SOURCE_DEFAULTS.trainingExamples();
+
   @Option(name = "--mini-batch", description = "Examples in a training step, of source and target.")
   private int miniBatch = Hyperparameters.DEFAULTS.miniBatchSize();
 
@@ -211,13 +236,15 @@ public final class RunCommand extends TransferCommand {
             .withLearningRateDecay(decay)
             .withDropout(dropout)
             .withEpochs(epochs)
-            .withPatience(patience),
+            .withPatience(patience)
+            .withTrainingExamples(trainingExamples),
         sized(Hyperparameters.SOURCE_DEFAULTS)
             .withLearningRate(sourceLearningRate)
             .withLearningRateDecay(sourceDecay)
             .withDropout(sourceDropout)
             .withEpochs(sourceEpochs)
-            .withPatience(sourcePatience),
+            .withPatience(sourcePatience)
+            .withTrainingExamples(sourceTrainingExamples),
         seed);
   }
 

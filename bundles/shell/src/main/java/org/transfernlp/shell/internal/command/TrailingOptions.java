@@ -2,13 +2,15 @@ package org.transfernlp.shell.internal.command;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.shell.internal.option.OptionProblem;
 
 /**
  * Options that stand behind arguments, as most people write them. Karaf takes options before the
@@ -49,12 +51,12 @@ final class TrailingOptions {
     String value;
     if (equals >= 0) {
       value = argument.substring(equals + 1);
-    } else if (field.getType() == boolean.class) {
+    } else if (field.getType() == boolean.class || field.getType() == Boolean.class) {
       value = "true";
     } else if (rest.hasNext()) {
       value = rest.next();
     } else {
-      throw new ExperimentException(name + " needs a value behind it.");
+      throw new ExperimentException(OptionProblem.valueMissing(name));
     }
     try {
       field.setAccessible(true);
@@ -69,14 +71,31 @@ final class TrailingOptions {
   }
 
   private Field field(String name) {
-    return Arrays.stream(action.getClass().getDeclaredFields())
-        .filter(field -> field.isAnnotationPresent(Option.class))
-        .filter(field -> field.getAnnotation(Option.class).name().equals(name))
+    List<Field> fields = fields();
+    return fields.stream()
+        .filter(field -> names(field).anyMatch(name::equals))
         .findFirst()
         .orElseThrow(
             () ->
                 new ExperimentException(
-                    "There is no option %s; --help tells which there are.".formatted(name)));
+                    OptionProblem.unknown(
+                        name, fields.stream().flatMap(TrailingOptions::names).toList())));
+  }
+
+  /** Those of the command and of what it inherits, as Karaf finds them. */
+  private List<Field> fields() {
+    List<Field> fields = new ArrayList<>();
+    for (Class<?> type = action.getClass(); type != null; type = type.getSuperclass()) {
+      Stream.of(type.getDeclaredFields())
+          .filter(field -> field.isAnnotationPresent(Option.class))
+          .forEach(fields::add);
+    }
+    return fields;
+  }
+
+  private static Stream<String> names(Field field) {
+    Option option = field.getAnnotation(Option.class);
+    return Stream.concat(Stream.of(option.name()), Stream.of(option.aliases()));
   }
 
   /** What an option that may be repeated was given before, and now. */
@@ -91,23 +110,27 @@ final class TrailingOptions {
 
   private static Object converted(String name, String value, Class<?> type) {
     try {
-      if (type == int.class) {
+      if (type == int.class || type == Integer.class) {
         return Integer.valueOf(value);
       }
-      if (type == long.class) {
+      if (type == long.class || type == Long.class) {
         return Long.valueOf(value);
       }
       if (type == double.class || type == Double.class) {
         return Double.valueOf(value);
       }
-      return type == boolean.class ? (Object) Boolean.valueOf(value) : value;
-    } catch (NumberFormatException e) {
-      throw new ExperimentException(
-          "%s is '%s', which is no %s, or too large a one."
-              .formatted(
-                  name,
-                  value,
-                  type == int.class || type == long.class ? "whole number" : "number"));
+      return type == boolean.class || type == Boolean.class ? (Object) logical(value) : value;
+    } catch (IllegalArgumentException e) {
+      throw new ExperimentException(OptionProblem.noSuchValue(name, value, type.getSimpleName()));
     }
+  }
+
+  /** The words that Karaf reads before the first argument. */
+  private static Boolean logical(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "yes", "true", "on" -> true;
+      case "no", "false", "off" -> false;
+      default -> throw new IllegalArgumentException(value);
+    };
   }
 }

@@ -11,8 +11,10 @@ import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Registry;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.apache.karaf.shell.support.CommandException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transfernlp.shell.internal.option.UsageListener;
 import org.transfernlp.shell.internal.run.Failures;
 
 /** Runs one command in a session of its own and says how it ended. */
@@ -77,6 +79,10 @@ final class HeadlessRun implements Callable<Integer> {
           return FAILED;
         }
         return status;
+      } catch (CommandException e) {
+        log.debug("{} was refused", command.fullName(), e);
+        err.println(line(e));
+        return FAILED;
       } finally {
         session.close();
       }
@@ -85,7 +91,7 @@ final class HeadlessRun implements Callable<Integer> {
       return FAILED;
     } catch (Exception e) {
       log.info("{} failed", command.fullName(), e);
-      err.println(line(e));
+      err.println(Failures.line(e));
       return FAILED;
     }
   }
@@ -145,12 +151,13 @@ final class HeadlessRun implements Callable<Integer> {
         : "There is no command %s. There are %s.".formatted(command.fullName(), others);
   }
 
-  /** Karaf's own complaints, about options for example, are meant for users as well. */
-  private static String line(Exception problem) {
-    if (problem instanceof org.apache.karaf.shell.support.CommandException) {
-      String text = String.valueOf(problem.getMessage());
-      return "Error: " + Failures.oneLine(text) + (text.endsWith(".") ? "" : ".");
+  /** Karaf's own complaints are meant for users as well; some were put into our words already. */
+  private static String line(CommandException complaint) {
+    String help = complaint.getNiceHelp();
+    if (help.startsWith(UsageListener.START)) {
+      return help;
     }
-    return Failures.line(problem);
+    String text = String.valueOf(complaint.getMessage());
+    return "Error: " + Failures.oneLine(text) + (text.endsWith(".") ? "" : ".");
   }
 }

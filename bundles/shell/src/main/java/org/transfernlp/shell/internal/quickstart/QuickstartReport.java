@@ -39,12 +39,13 @@ final class QuickstartReport {
                 request.firstSeed(),
                 request.firstSeed() + request.seeds() - 1));
     prose.println(
-        "Test accuracy in %, mean ± standard deviation over the seeds; p of a paired t-test");
+        "Test accuracy in %, mean ± standard deviation over the seeds; difference in points, p of a"
+            + " paired t-test");
     ShellTable table = new ShellTable();
     table.column("Target");
     table.column("Without transfer").alignRight();
     table.column("With transfer").alignRight();
-    table.column("Difference in points").alignRight();
+    table.column("Difference").alignRight();
     table.column("p").alignRight();
     for (Comparison comparison : List.of(near, far)) {
       table

@@ -1,5 +1,6 @@
 package org.transfernlp.shell.internal.run;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -49,13 +50,13 @@ final class ProgressLine {
     }
     return String.format(
         Locale.ROOT,
-        "%s: epoch %d/%d %3.0f %%, %,.0f examples/s, %s left",
+        "%s: epoch %d/%d %3.0f %%, %,.0f examples/s%s",
         label,
         progress.epoch(),
         state.spec().hyperparameters().epochs(),
         100 * progress.fraction(),
         progress.examplesPerSecond(),
-        Clock.format(progress.timeLeft()));
+        timeLeft(progress, ", %s left"));
   }
 
   private static String brief(PartState state) {
@@ -65,13 +66,13 @@ final class ProgressLine {
     }
     return String.format(
         Locale.ROOT,
-        "%s %d/%d %3.0f%% %,.0f/s %s",
+        "%s %d/%d %3.0f%% %,.0f/s%s",
         name(state),
         progress.epoch(),
         state.spec().hyperparameters().epochs(),
         100 * progress.fraction(),
         progress.examplesPerSecond(),
-        Clock.format(progress.timeLeft()));
+        timeLeft(progress, " %s"));
   }
 
   private static String shortest(PartState state) {
@@ -86,6 +87,12 @@ final class ProgressLine {
         progress.epoch(),
         state.spec().hyperparameters().epochs(),
         100 * progress.fraction());
+  }
+
+  /** Nothing while nobody knows. */
+  private static String timeLeft(TrialEvent.Progress progress, String format) {
+    Duration left = progress.timeLeft();
+    return left.isZero() ? "" : format.formatted(Clock.format(left));
   }
 
   private static String name(PartState state) {

@@ -19,16 +19,25 @@ import org.transfernlp.strategy.Setting;
 
 /**
  * What is printed when all trials have ended. The tables hold nothing that differs between two runs
- * of the same trials: no times, and not whether something was taken from disk.
+ * of the same trials: no times, and not whether something was kept from before. They fit a terminal
+ * of 80 columns, whatever the setting.
  */
 final class RunReport {
 
   private final PrintStream out;
   private final Charset charset;
+  private final Prose prose;
 
-  RunReport(PrintStream out, Charset charset) {
+  /**
+   * Prints to a stream.
+   *
+   * @param charset of the stream
+   * @param width columns of the terminal; 0 for no limit
+   */
+  RunReport(PrintStream out, Charset charset, int width) {
     this.out = out;
     this.charset = charset;
+    prose = new Prose(width, out::println);
   }
 
   void print(List<PartState> parts, Duration elapsed) {
@@ -47,8 +56,8 @@ final class RunReport {
   }
 
   private void printEpochs(PartState part) {
-    out.println(part.part().heading(part.spec()));
-    transferredEpoch(part).ifPresent(out::println);
+    prose.println(part.part().heading(part.spec()));
+    transferredEpoch(part).ifPresent(prose::println);
     boolean joint =
         part.epochs().stream().anyMatch(epoch -> epoch.sourceValidationAccuracy() != null);
     ShellTable table = new ShellTable();
@@ -57,7 +66,6 @@ final class RunReport {
     table.column("Training loss").alignRight();
     table.column("Validation accuracy %").alignRight();
     if (joint) {
-      // Short, as a terminal of 80 columns has no room for more.
       table.column("Source %").alignRight();
     }
     table.column("");
@@ -105,7 +113,7 @@ final class RunReport {
     table.column("Result");
     table.column("Test accuracy %").alignRight();
     table.column("Validation accuracy %").alignRight();
-    table.column("Difference in points").alignRight();
+    table.column("Difference").alignRight();
     List<PartState> targets = parts.stream().filter(p -> p.part() != Part.SOURCE).toList();
     targets.stream()
         .map(PartState::result)
@@ -137,64 +145,82 @@ final class RunReport {
     out.println();
   }
 
-  private static String result(PartState part) {
+  /** With the setting in signs, of which the heading has the words; not where they are unknown. */
+  private String result(PartState part) {
     Setting setting = part.spec().setting();
     String name = part.part() == Part.BASELINE ? "Without transfer" : "With transfer";
-    return setting.equals(Setting.NO_TRANSFER) && part.part() == Part.BASELINE
+    String signs = setting.signs();
+    return setting.equals(Setting.NO_TRANSFER) || !charset.newEncoder().canEncode(signs)
         ? name
-        : "%s, %s (%s)".formatted(name, setting, setting.signs());
+        : name + ", " + signs;
   }
 
   private void printUnusualEnd(PartState part) {
     TrialResult result = part.result();
-    String name = part.part().label(part.spec());
-    if (result == null) {
-      if (part.part() != Part.SOURCE || !part.epochs().isEmpty()) {
-        out.println(name + " did not end.");
-      }
-      return;
-    }
     Hyperparameters hyperparameters = part.spec().hyperparameters();
     int epochs = hyperparameters.epochs();
-    if (result.status() == TrialStatus.DONE) {
-      if (hyperparameters.patience() > 0 && part.epochs().size() < epochs) {
-        out.println(
-            "%s stopped early, after %d of %d epochs: validation accuracy rose no more after epoch %d."
-                .formatted(name, part.epochs().size(), epochs, result.bestEpoch()));
+    String failure = part.failure();
+    if (failure != null) {
+      printEnd(part, "failed", failure);
+    } else if (result == null) {
+      if (part.begun()) {
+        printEnd(part, "did not end, but was left", "");
       }
-      return;
+    } else if (result.status() != TrialStatus.DONE) {
+      printEnd(
+          part,
+          how(result.status()),
+          result.status() == TrialStatus.CANCELLED ? "" : result.reason());
+    } else if (hyperparameters.patience() > 0 && part.epochs().size() < epochs) {
+      prose.println(
+          "%s stopped early, after %d of %d epochs: validation accuracy rose no more after epoch %d."
+              .formatted(
+                  part.part().label(part.spec()),
+                  part.epochs().size(),
+                  epochs,
+                  result.bestEpoch()));
     }
-    String what =
-        switch (result.status()) {
-          case DONE -> "is done";
-          case CANCELLED -> "was cancelled";
-          case INTERRUPTED -> "was interrupted";
-          case DIVERGED -> "diverged";
-          case RUNNING -> "is running";
-          case PAUSED -> "was paused";
-          case FAILED -> "failed";
-        };
-    out.println(
-        "%s %s after %d of %d epochs%s"
+  }
+
+  private void printEnd(PartState part, String how, String reason) {
+    prose.println(
+        "%s %s after %d of %d epochs. %s"
             .formatted(
-                name,
-                what,
+                part.part().label(part.spec()),
+                how,
                 part.epochs().size(),
-                epochs,
-                result.status() == TrialStatus.CANCELLED || result.reason().isEmpty()
-                    ? "."
-                    : ": " + PlainText.visible(result.reason())));
+                part.spec().hyperparameters().epochs(),
+                reason));
+  }
+
+  private static String how(TrialStatus status) {
+    return switch (status) {
+      case RUNNING -> "is running";
+      case DONE -> "is done";
+      case PAUSED -> "was paused";
+      case CANCELLED -> "was cancelled";
+      case INTERRUPTED -> "was interrupted";
+      case DIVERGED -> "diverged";
+      case FAILED -> "failed";
+    };
   }
 
   private void printTimes(PartState part) {
-    out.println(
+    int kept = part.reusedEpochs();
+    boolean all = part.reused();
+    prose.println(
         String.format(
             Locale.ROOT,
-            "%s%s trained for %.1f s, %,.0f examples/s.",
+            "%s%s trained for %.1f s, %,.0f examples/s%s.",
             part.part().label(part.spec()),
-            part.reused() ? " was taken from disk, once" : "",
+            all ? " was kept from before, once" : "",
             part.trainingSeconds(),
-            part.examplesPerSecond()));
+            part.examplesPerSecond(),
+            all || kept == 0 ? "" : "; " + firstEpochs(kept) + " kept from before"));
+  }
+
+  private static String firstEpochs(int number) {
+    return number == 1 ? "epoch 1 was" : "epochs 1 to %d were".formatted(number);
   }
 
   private static @Nullable Double testAccuracy(PartState part) {

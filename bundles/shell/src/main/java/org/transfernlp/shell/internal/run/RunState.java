@@ -17,6 +17,8 @@ import org.transfernlp.experiment.TrialSpec;
 /** Collects the events of all trials of a call. Thread-safe. */
 final class RunState implements TrialGroup.Progress {
 
+  private static final String KEPT = "kept from before";
+
   private final Map<Part, PartState> parts = new EnumMap<>(Part.class);
   private final Queue<String> news = new ArrayDeque<>();
   private final @Nullable TrialSpec source;
@@ -54,6 +56,17 @@ final class RunState implements TrialGroup.Progress {
     ended(Part.TRANSFER, result);
   }
 
+  /** A trial that could not be run, or not to its end; where it is a transfer, maybe its source. */
+  synchronized void failed(TrialSpec trial, String why) {
+    Part failed = Part.BASELINE;
+    if (!trial.equals(state(Part.BASELINE).spec())) {
+      PartState ofSource = parts.get(Part.SOURCE);
+      boolean inSource = ofSource != null && ofSource.begun() && ofSource.result() == null;
+      failed = inSource ? Part.SOURCE : Part.TRANSFER;
+    }
+    parts.put(failed, state(failed).failed(why));
+  }
+
   synchronized List<PartState> parts() {
     return List.copyOf(parts.values());
   }
@@ -71,7 +84,7 @@ final class RunState implements TrialGroup.Progress {
   }
 
   private synchronized void accept(Part part, TrialEvent event) {
-    PartState before = Objects.requireNonNull(parts.get(part));
+    PartState before = state(part);
     PartState after = before.after(event);
     parts.put(part, after);
     String label = part.label(before.spec());
@@ -80,16 +93,18 @@ final class RunState implements TrialGroup.Progress {
       news.add(
           String.format(
               Locale.ROOT,
-              "%s: epoch %d/%d, training loss %.4f, validation accuracy %.2f %%%s, %,.0f examples/s",
+              "%s: epoch %d/%d, training loss %.4f, validation accuracy %.2f %%%s, %s",
               label,
               epoch.epoch(),
               before.spec().hyperparameters().epochs(),
               epoch.trainingLoss(),
               100 * epoch.validationAccuracy(),
               ofSource(epoch.sourceValidationAccuracy()),
-              epoch.examplesPerSecond()));
+              finished.reused()
+                  ? KEPT
+                  : String.format(Locale.ROOT, "%,.0f examples/s", epoch.examplesPerSecond())));
     } else if (event instanceof TrialEvent.Finished finished && finished.reused()) {
-      news.add(label + ": taken from disk");
+      news.add(label + ": " + KEPT);
     }
   }
 
@@ -100,7 +115,14 @@ final class RunState implements TrialGroup.Progress {
   }
 
   private void ended(Part part, TrialResult result) {
-    PartState before = Objects.requireNonNull(parts.get(part));
-    parts.put(part, before.ended(result, before.reused()));
+    PartState before = state(part);
+    // A transfer that was there before comes with its source, of which nothing is told then.
+    boolean reused =
+        before.result() == null ? !before.begun() && part == Part.SOURCE : before.reused();
+    parts.put(part, before.ended(result, reused));
+  }
+
+  private PartState state(Part part) {
+    return Objects.requireNonNull(parts.get(part));
   }
 }

@@ -43,18 +43,22 @@ public final class TransferRun {
    */
   public boolean run(RunRequest request) {
     long start = System.nanoTime();
+    Prose prose = new Prose(screen.width(), out::println);
+    noteSameDataset(request, prose);
     RunState state = new RunState(request);
     TrialGroup group = new TrialGroup(trials, screen, out);
     group.run(members(request, state), state);
+    group.failures().forEach((trial, why) -> state.failed(trial, Failures.message(why)));
     List<PartState> parts = state.parts();
     RuntimeException problem = group.failure();
     boolean cancelled = group.cancelled();
     if (problem == null || parts.stream().anyMatch(part -> !part.epochs().isEmpty())) {
       out.println();
-      new RunReport(out, charset).print(parts, Duration.ofNanos(System.nanoTime() - start));
+      new RunReport(out, charset, screen.width())
+          .print(parts, Duration.ofNanos(System.nanoTime() - start));
     }
     if (cancelled) {
-      out.println("Cancelled: the figures are those of the epochs that were finished.");
+      prose.println("Cancelled: the figures are those of the epochs that were finished.");
     }
     out.flush();
     if (problem != null && !cancelled) {
@@ -70,8 +74,19 @@ public final class TransferRun {
     TrialResult result = part.result();
     if (result != null && result.status() != TrialStatus.DONE) {
       throw new ExperimentException(
-          "%s did not come to its end: %s"
-              .formatted(part.part().label(part.spec()), result.reason()));
+          "%s did not come to its end. %s"
+              .formatted(part.part().label(part.spec()), result.reason())
+              .strip());
+    }
+  }
+
+  /** Legal, and good for experiments, but more often a slip. */
+  private static void noteSameDataset(RunRequest request, Prose prose) {
+    TrialSpec transfer = request.transfer();
+    TrialSpec source = transfer == null ? null : transfer.source();
+    if (transfer != null && source != null && source.target().equals(transfer.target())) {
+      prose.println(
+          "Note: source and target are the same dataset, '%s'.".formatted(transfer.target()));
     }
   }
 

@@ -2,7 +2,9 @@ package org.transfernlp.shell.internal.run;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,7 @@ public final class TrialGroup {
   private final RewrittenLine line;
   private final List<RunningTrial> running = new ArrayList<>();
   private final AtomicInteger interrupts = new AtomicInteger();
-  private @Nullable Throwable failure;
+  private final Map<TrialSpec, Throwable> failures = new LinkedHashMap<>();
 
   /**
    * A trial of a group. Both consumers are called from the trial's thread.
@@ -88,7 +90,14 @@ public final class TrialGroup {
   /** Why the first trial that failed did so; null if none did. */
   public @Nullable RuntimeException failure() {
     synchronized (running) {
-      return failure == null ? null : Failures.unchecked(failure);
+      return failures.isEmpty() ? null : Failures.unchecked(failures.values().iterator().next());
+    }
+  }
+
+  /** Why trials failed, in the order in which they did. */
+  public Map<TrialSpec, Throwable> failures() {
+    synchronized (running) {
+      return new LinkedHashMap<>(failures);
     }
   }
 
@@ -107,7 +116,7 @@ public final class TrialGroup {
             .whenComplete(
                 (result, problem) -> {
                   if (problem != null) {
-                    fail(problem);
+                    fail(member.spec(), problem);
                   } else {
                     member.ended().accept(result);
                   }
@@ -144,11 +153,9 @@ public final class TrialGroup {
     cancelAll();
   }
 
-  private void fail(Throwable problem) {
+  private void fail(TrialSpec trial, Throwable problem) {
     synchronized (running) {
-      if (failure == null) {
-        failure = problem;
-      }
+      failures.putIfAbsent(trial, problem);
     }
     cancelAll();
   }

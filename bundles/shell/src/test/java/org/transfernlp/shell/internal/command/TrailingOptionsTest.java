@@ -54,14 +54,21 @@ class TrailingOptionsTest {
 
   @Test
   void whatIsNoOptionOrNoValueIsNamed() {
-    assertEquals(
-        "There is no option --cuont; --help tells which there are.", refused("--cuont", "3"));
+    assertEquals("There is no option --cuont; did you mean --count?", refused("--cuont", "3"));
     assertEquals("--count needs a value behind it.", refused("--count"));
+    assertEquals("--count is 'three', which is no whole number.", refused("--count", "three"));
     assertEquals(
-        "--count is 'three', which is no whole number, or too large a one.",
-        refused("--count", "three"));
-    assertEquals(
-        "--rate is 'half', which is no number, or too large a one.", refused("--rate", "half"));
+        "--count is '9999999999', which is too large or too small.",
+        refused("--count", "9999999999"));
+    assertEquals("--rate is 'half', which is no number.", refused("--rate", "half"));
+    assertEquals("--quiet is 'maybe', which is neither true nor false.", refused("--quiet=maybe"));
+  }
+
+  @Test
+  void optionsThatAreInheritedAndOtherNamesAreTaken() {
+    var inheriting = new Inheriting();
+    assertEquals(List.of("mr"), TrailingOptions.take(inheriting, List.of("mr", "--number", "7")));
+    assertEquals(7, inheriting.limit());
   }
 
   private String refused(String... arguments) {
@@ -69,6 +76,23 @@ class TrailingOptionsTest {
             ExperimentException.class, () -> TrailingOptions.take(options, List.of(arguments)))
         .getMessage();
   }
+
+  private abstract static class Limited implements Action {
+
+    @Option(name = "--limit", aliases = "--number")
+    private int limit;
+
+    final int limit() {
+      return limit;
+    }
+
+    @Override
+    public Object execute() {
+      return 0;
+    }
+  }
+
+  private static final class Inheriting extends Limited {}
 
   private static final class Options implements Action {
 

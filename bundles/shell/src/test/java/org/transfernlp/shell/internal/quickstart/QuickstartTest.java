@@ -50,11 +50,11 @@ class QuickstartTest {
         synthetic-far with transfer, seed 8: test accuracy 62.00 %, 8 of 8 trials done
 
         Transfer from synthetic-source, model lstm, strategy init, E:tune H:tune O:random (E○H○O□), seeds 7 to 8
-        Test accuracy in %, mean ± standard deviation over the seeds; p of a paired t-test
-        Target         │ Without transfer │ With transfer │ Difference in points │       p
-        ───────────────┼──────────────────┼───────────────┼──────────────────────┼────────
-        synthetic-near │     68.00 ± 2.83 │  97.00 ± 2.83 │               +29.00 │ < 0.001
-        synthetic-far  │     62.50 ± 3.54 │  61.50 ± 0.71 │                -1.00 │   0.795
+        Test accuracy in %, mean ± standard deviation over the seeds; difference in points, p of a paired t-test
+        Target         │ Without transfer │ With transfer │ Difference │       p
+        ───────────────┼──────────────────┼───────────────┼────────────┼────────
+        synthetic-near │     68.00 ± 2.83 │  97.00 ± 2.83 │     +29.00 │ < 0.001
+        synthetic-far  │     62.50 ± 3.54 │  61.50 ± 0.71 │      -1.00 │   0.795
 
         Transfer helps on synthetic-near, which has few examples and means the same as the source in other words: +29.00 points, p < 0.001. It does not help on synthetic-far, where the same words mean something unrelated: -1.00 points, p = 0.795.
         The same for one seed and target, epoch by epoch: transfer:run --source synthetic-source --target synthetic-near --seed 7

@@ -81,11 +81,11 @@ class TransferRunTest {
         ──────┼───────────────┼───────────────┼───────────────────────┼─────
             1 │        0.3000 │        0.5000 │                 79.00 │ best
 
-        Result                                            │ Test accuracy % │ Validation accuracy % │ Difference in points
-        ──────────────────────────────────────────────────┼─────────────────┼───────────────────────┼─────────────────────
-        Majority class                                    │           50.00 │                       │
-        Without transfer                                  │           74.12 │                 75.12 │
-        With transfer, E:tune H:freeze O:random (E○H🔒O□) │           78.00 │                 79.00 │                +3.88
+        Result                 │ Test accuracy % │ Validation accuracy % │ Difference
+        ───────────────────────┼─────────────────┼───────────────────────┼───────────
+        Majority class         │           50.00 │                       │
+        Without transfer       │           74.12 │                 75.12 │
+        With transfer, E○H🔒O□ │           78.00 │                 79.00 │      +3.88
 
         imdb (source) trained for 4.0 s, 1,000 examples/s.
         mr without transfer trained for 6.0 s, 1,000 examples/s.
@@ -113,8 +113,179 @@ class TransferRunTest {
     assertEquals(tables(first), tables(second));
     assertTrue(
         second.contains(
-            "imdb (source) was taken from disk, once trained for 4.0 s, 1,000 examples/s.\n"),
+            "imdb (source) was kept from before, once trained for 4.0 s, 1,000 examples/s.\n"),
         second);
+  }
+
+  @Test
+  void targetsThatWereKeptSayThatTooAndPrintTheSameTables() {
+    trials.scripts.put(BASELINE, completing(BASELINE_RESULT));
+    trials.scripts.put(TRANSFER, completing(TRANSFER_RESULT));
+    assertFalse(run(Screen.NONE, BOTH));
+    String first = text();
+    bytes.reset();
+    trials.scripts.put(BASELINE, kept(BASELINE_RESULT, true));
+    trials.scripts.put(TRANSFER, kept(TRANSFER_RESULT, false));
+    assertFalse(run(Screen.NONE, BOTH));
+    String second = text();
+    assertEquals(tables(first), tables(second));
+    assertTrue(
+        second.contains(
+            """
+            imdb (source) was kept from before, once trained for 4.0 s, 1,000 examples/s.
+            mr without transfer was kept from before, once trained for 6.0 s, 1,000 examples/s.
+            mr with transfer was kept from before, once trained for 2.0 s, 1,000 examples/s.
+            """),
+        second);
+    assertTrue(
+        second.contains(
+            """
+            mr without transfer: epoch 3/3, training loss 0.5500, validation accuracy 75.12 %, kept from before
+            mr without transfer: kept from before
+            """),
+        second);
+  }
+
+  @Test
+  void epochsThatAResumedTrialHadBeforeAreNamed() {
+    trials.scripts.put(
+        BASELINE,
+        (listener, handle) -> {
+          listener.accept(
+              new TrialEvent.EpochFinished(BASELINE, BASELINE_RESULT.epochs().get(0), true));
+          listener.accept(
+              new TrialEvent.EpochFinished(BASELINE, BASELINE_RESULT.epochs().get(1), true));
+          // Its parameters were damaged: trained again.
+          listener.accept(new TrialEvent.EpochFinished(BASELINE, BASELINE_RESULT.epochs().get(1)));
+          listener.accept(new TrialEvent.EpochFinished(BASELINE, BASELINE_RESULT.epochs().get(2)));
+          listener.accept(new TrialEvent.Finished(BASELINE, BASELINE_RESULT, false));
+          handle.end.complete(BASELINE_RESULT);
+        });
+    assertFalse(run(Screen.NONE, new RunRequest(BASELINE, null)));
+    assertTrue(
+        text()
+            .contains(
+                "mr without transfer trained for 6.0 s, 1,000 examples/s; epoch 1 was kept from before.\n"),
+        text());
+    assertEquals(1, text().lines().filter(line -> line.startsWith("    2 │")).count(), text());
+  }
+
+  @Test
+  void failedTrialTellsItsEpochsAndWhy() {
+    trials.scripts.put(
+        BASELINE,
+        (listener, handle) -> {
+          listener.accept(new TrialEvent.EpochFinished(BASELINE, BASELINE_RESULT.epochs().get(0)));
+          handle.end.completeExceptionally(new ExperimentException("The disk is full."));
+        });
+    trials.scripts.put(TRANSFER, (listener, handle) -> handle.onCancel(TRANSFER_RESULT));
+    assertThrows(ExperimentException.class, () -> run(Screen.NONE, BOTH));
+    assertTrue(
+        text().contains("mr without transfer failed after 1 of 3 epochs. The disk is full.\n"),
+        text());
+  }
+
+  @Test
+  void transferThatFailsInItsSourceSaysSoOfTheSource() {
+    trials.scripts.put(BASELINE, completing(BASELINE_RESULT));
+    trials.scripts.put(
+        TRANSFER,
+        (listener, handle) -> {
+          listener.accept(new TrialEvent.EpochFinished(SOURCE, SOURCE_RESULT.epochs().get(0)));
+          handle.end.completeExceptionally(new ExperimentException("The disk is full."));
+        });
+    assertThrows(ExperimentException.class, () -> run(Screen.NONE, BOTH));
+    assertTrue(text().contains("imdb (source) failed after 1 of 2 epochs. The disk is full.\n"));
+    assertFalse(text().contains("mr with transfer"), text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PAUSED, was paused",
+    "FAILED, failed",
+    "INTERRUPTED, was interrupted",
+    "RUNNING, is running"
+  })
+  void everyOtherEndIsTold(TrialStatus status, String how) {
+    trials.scripts.put(
+        BASELINE, completing(result(BASELINE, null, status, 0.6, epoch(1, 0.3, 0.69, 0.61))));
+    ExperimentException e =
+        assertThrows(
+            ExperimentException.class, () -> run(Screen.NONE, new RunRequest(BASELINE, null)));
+    assertEquals("mr without transfer did not come to its end. Because.", e.getMessage());
+    assertTrue(
+        text().contains("mr without transfer " + how + " after 1 of 3 epochs. Because.\n"), text());
+  }
+
+  @Test
+  void sameSourceAndTargetAreNoted() {
+    TrialSpec source =
+        TrialSpec.withoutTransfer("mr", "lstm", null, Hyperparameters.DEFAULTS.withEpochs(2), 1);
+    TrialSpec transfer =
+        new TrialSpec(
+            "mr",
+            source,
+            SourceEpoch.BEST,
+            "lstm",
+            "init",
+            Map.of(),
+            TRANSFER.setting(),
+            null,
+            BASELINE.hyperparameters(),
+            1);
+    TrialResult ofSource = result(source, null, TrialStatus.DONE, 0.8, epoch(1, 1, 0.5, 0.8));
+    trials.scripts.put(BASELINE, completing(BASELINE_RESULT));
+    trials.scripts.put(
+        transfer,
+        completing(result(transfer, ofSource, TrialStatus.DONE, 0.7, epoch(1, 1, 0.4, 0.7))));
+    assertFalse(run(Screen.NONE, new RunRequest(BASELINE, transfer)));
+    assertTrue(text().startsWith("Note: source and target are the same dataset, 'mr'.\n"), text());
+  }
+
+  @Test
+  void everyLineFitsATerminalOf80Columns() {
+    String target = "a-target-of-which-the-name-was-given-by-somebody-who-had-time";
+    Hyperparameters hyperparameters = Hyperparameters.DEFAULTS.withEpochs(3);
+    TrialSpec baseline = TrialSpec.withoutTransfer(target, "lstm", "wiki", hyperparameters, 1);
+    TrialSpec source =
+        TrialSpec.withoutTransfer(target + "-too", "lstm", "wiki", hyperparameters, 1);
+    TrialSpec joint =
+        new TrialSpec(
+            target,
+            source,
+            SourceEpoch.LAST,
+            "lstm",
+            "mult-init",
+            Map.of("lambda", 0.123456789),
+            Setting.parse("E△♥H○♥O○♥"),
+            "wiki",
+            hyperparameters,
+            1);
+    EpochResult[] epochs = {
+      new EpochResult(1, 1e-5, 0.5, 1, 1.0, 2, 1000), new EpochResult(2, 1e-5, 0.5, 0.9, 1.0, 2, 1)
+    };
+    trials.scripts.put(
+        baseline, completing(result(baseline, null, TrialStatus.DIVERGED, 1, epochs)));
+    trials.scripts.put(
+        joint,
+        completing(
+            result(
+                joint,
+                result(source, null, TrialStatus.DONE, 1, epochs),
+                TrialStatus.DONE,
+                0,
+                epochs)));
+    assertThrows(
+        ExperimentException.class, () -> run(terminal(80), new RunRequest(baseline, joint)));
+    // A line that is rewritten ends where its carriage return is.
+    assertEquals(
+        Optional.empty(),
+        text()
+            .replaceAll("\r\u001b\\[K", "\n")
+            .lines()
+            .filter(line -> PlainText.columns(line) > 79)
+            .findFirst());
+    assertTrue(text().contains("With transfer, E△♥H○♥O○♥ │"), text());
   }
 
   @Test
@@ -211,10 +382,8 @@ class TransferRunTest {
     trials.scripts.put(TRANSFER, completing(TRANSFER_RESULT));
     trials.scripts.put(BASELINE, completing(result(BASELINE, null, TrialStatus.DIVERGED, 0)));
     assertThrows(ExperimentException.class, () -> run(Screen.NONE, BOTH));
-    assertTrue(text().contains("mr without transfer diverged after 0 of 3 epochs: Because.\n"));
-    assertTrue(
-        text().contains("Without transfer                                  │            none │"),
-        text());
+    assertTrue(text().contains("mr without transfer diverged after 0 of 3 epochs. Because.\n"));
+    assertTrue(text().contains("Without transfer       │            none │"), text());
     assertTrue(text().contains("│           78.00 │"), text());
   }
 
@@ -317,8 +486,7 @@ class TransferRunTest {
     assertFalse(run(Screen.NONE, new RunRequest(baseline, null)));
     assertTrue(
         text().contains("Target without transfer: mr, from the word vectors wiki\n"), text());
-    assertTrue(
-        text().contains("Without transfer, E:word2vec H:random O:random (E△H□O□) │"), text());
+    assertTrue(text().contains("Without transfer, E△H□O□ │"), text());
   }
 
   @Test
@@ -354,25 +522,40 @@ class TransferRunTest {
           handle.end.completeAsync(
               () -> BASELINE_RESULT, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
         });
-    Screen terminal =
-        new Screen() {
-          @Override
-          public int width() {
-            return 80;
-          }
-
-          @Override
-          public Interruptible onInterrupt(Runnable action) {
-            return () -> {};
-          }
-        };
-    assertFalse(run(terminal, new RunRequest(BASELINE, null)));
+    assertFalse(run(terminal(80), new RunRequest(BASELINE, null)));
     String text = text();
     assertTrue(
         text.startsWith(
             "\r\u001b[Kmr without transfer: epoch 2/3  42 %, 12,346 examples/s, 1:05 left"),
         text);
     assertTrue(text.contains("\r\u001b[K\nTarget without transfer: mr\n"), text);
+  }
+
+  /** A trial that was there before, with or without its epochs and source told again. */
+  private static ScriptedTrials.Script kept(TrialResult result, boolean told) {
+    return (listener, handle) -> {
+      if (told) {
+        result
+            .epochs()
+            .forEach(e -> listener.accept(new TrialEvent.EpochFinished(result.spec(), e, true)));
+      }
+      listener.accept(new TrialEvent.Finished(result.spec(), result, true));
+      handle.end.complete(result);
+    };
+  }
+
+  private static Screen terminal(int width) {
+    return new Screen() {
+      @Override
+      public int width() {
+        return width;
+      }
+
+      @Override
+      public Interruptible onInterrupt(Runnable action) {
+        return () -> {};
+      }
+    };
   }
 
   private static TrialSpec transfer(
