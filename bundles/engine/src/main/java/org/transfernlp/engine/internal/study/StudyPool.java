@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,13 +49,18 @@ final class StudyPool implements Studies, AutoCloseable {
   private final Liveness liveness;
   private final Map<String, StudyRun> running = new ConcurrentHashMap<>();
   private final Set<String> beginning = ConcurrentHashMap.newKeySet();
-  private final ExecutorService starters =
-      Executors.newCachedThreadPool(task -> daemon(task, "study"));
+  private final Executor starter;
   private final ScheduledExecutorService signs =
-      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "study-signs"));
+      Executors.newSingleThreadScheduledExecutor(task -> thread(task, "study-signs"));
   private volatile boolean storeAnswers = true;
 
-  StudyPool(Catalogue catalogue, StudyServices services) {
+  /**
+   * A pool without studies.
+   *
+   * @param starter runs what a study does before its first trial, which may take hours
+   */
+  StudyPool(Catalogue catalogue, StudyServices services, Executor starter) {
+    this.starter = starter;
     this.catalogue = catalogue;
     this.services = services;
     store = services.store();
@@ -194,7 +199,6 @@ final class StudyPool implements Studies, AutoCloseable {
             "The study '{}' did not stop within {} seconds", study.spec().id(), SECONDS_TO_STOP);
       }
     }
-    starters.shutdown();
   }
 
   /** Nobody else here begins the same study meanwhile. */
@@ -208,7 +212,7 @@ final class StudyPool implements Studies, AutoCloseable {
       }
       StudyRun study = begin.get();
       running.put(id, study);
-      starters.execute(study::start);
+      starter.execute(study::start);
       return study;
     } finally {
       beginning.remove(id);
@@ -295,7 +299,8 @@ final class StudyPool implements Studies, AutoCloseable {
     return new StudyException("The study '%s' is being run already.".formatted(id));
   }
 
-  private static Thread daemon(Runnable task, String name) {
+  /** A thread that does not keep the process alive. */
+  static Thread thread(Runnable task, String name) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;

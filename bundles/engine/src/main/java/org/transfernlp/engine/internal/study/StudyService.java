@@ -37,7 +37,8 @@ public final class StudyService implements Studies {
         new StudyPool(
             catalogue,
             new StudyServices(
-                trials, store, () -> Optional.ofNullable(embeddings.get()), StudyClock.SYSTEM));
+                trials, store, () -> Optional.ofNullable(embeddings.get()), StudyClock.SYSTEM),
+            task -> StudyPool.thread(task, "study").start());
     pool.giveSigns();
   }
 
