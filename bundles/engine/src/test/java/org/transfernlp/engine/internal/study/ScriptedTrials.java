@@ -146,9 +146,10 @@ final class ScriptedTrials implements Trials {
       double[] accuracies = curve.apply(spec());
       int before = kept.epochs.getOrDefault(spec(), 0);
       int possible = accuracies == null ? 0 : Math.max(0, accuracies.length - 1);
+      int wanted = Math.min(request.untilEpoch(), possible);
       complete(
           TrialStatus.CANCELLED,
-          Math.max(before, Math.min(before + 1, possible)),
+          Math.max(before, Math.min(before + 1, wanted)),
           accuracies == null ? new double[0] : accuracies);
     }
 
