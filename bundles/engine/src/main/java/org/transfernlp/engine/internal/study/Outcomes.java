@@ -85,7 +85,7 @@ final class Outcomes {
 
   /** The same of a trial of which the best epoch alone is known, which is among them. */
   static OptionalDouble best(@Nullable Double validationAccuracy) {
-    return validationAccuracy == null
+    return validationAccuracy == null || Double.isNaN(validationAccuracy)
         ? OptionalDouble.empty()
         : OptionalDouble.of(validationAccuracy);
   }

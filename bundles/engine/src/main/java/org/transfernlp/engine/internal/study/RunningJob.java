@@ -16,10 +16,10 @@ final class RunningJob {
   private final TrialSpec spec;
   private final @Nullable StudyTrial before;
   private final StudyClock clock;
-  private final long begun;
   private final double examples;
   private volatile TrialEvent latest;
   private volatile boolean reused;
+  private volatile @Nullable Long begun;
   private volatile @Nullable RunningTrial trial;
 
   /**
@@ -32,7 +32,6 @@ final class RunningJob {
     this.spec = spec;
     this.before = before;
     this.clock = clock;
-    begun = clock.nanoTime();
     examples = job.condition().examples(job);
     latest = new TrialEvent.Preparing(spec, "waiting for a core");
   }
@@ -68,6 +67,9 @@ final class RunningJob {
 
   /** Takes note of what happens. */
   void happened(TrialEvent event) {
+    if (begun == null) {
+      begun = clock.nanoTime();
+    }
     latest = event;
     if (event instanceof TrialEvent.Finished finished && finished.spec().equals(spec)) {
       reused = finished.reused();
@@ -80,9 +82,10 @@ final class RunningJob {
     return reused ? earlier : earlier + secondsSoFar();
   }
 
-  /** How long it has been running in this process. */
+  /** How long it has been running in this process, the time that it waited for a core left out. */
   double secondsSoFar() {
-    return (clock.nanoTime() - begun) / (double) TimeUnit.SECONDS.toNanos(1);
+    Long since = begun;
+    return since == null ? 0 : (clock.nanoTime() - since) / (double) TimeUnit.SECONDS.toNanos(1);
   }
 
   /** How many epochs were known to be finished when it was submitted. */

@@ -159,6 +159,7 @@ final class ScriptedTrials implements Trials {
 
     private void complete(TrialStatus status, int epochs, double[] accuracies) {
       int before = kept.epochs.getOrDefault(spec(), 0);
+      listener.accept(new TrialEvent.Preparing(spec(), "reading"));
       epochsTrained += Math.max(0, epochs - before);
       clock.advanceSeconds(Math.max(0, epochs - before));
       TrialResult outcome = outcome(status, epochs, accuracies);

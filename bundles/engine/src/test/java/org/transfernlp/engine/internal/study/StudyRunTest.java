@@ -398,6 +398,11 @@ class StudyRunTest {
     // A scripted epoch takes a second, and two trials of four epochs are left.
     assertEquals(Duration.ofSeconds(8), running.progress().timeLeft());
     scenario.clock.advanceSeconds(1);
+    // The second one still waits for a core.
+    assertEquals(Duration.ofSeconds(8), running.progress().timeLeft());
+    ScriptedTrials.Pending second = scenario.trials.pending.get(0);
+    second.tell(new TrialEvent.Preparing(second.spec(), "reading"));
+    scenario.clock.advanceSeconds(1);
     assertEquals(Duration.ofSeconds(7), running.progress().timeLeft());
     scenario.trials.pending.get(0).finish();
     scenario.trials.pending.get(0).finish();
