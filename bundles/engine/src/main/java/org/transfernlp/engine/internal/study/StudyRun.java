@@ -245,29 +245,40 @@ final class StudyRun implements RunningStudy {
     }
   }
 
-  /** Runs a task, then whatever can be run. */
-  @SuppressWarnings("IllegalCatch")
+  /**
+   * Runs a task, then whatever can be run. The thread may be anybody's: one that is interrupted
+   * stays so, but not while it writes, as that would close the database's file.
+   */
   private void post(Runnable task) {
-    tasks.post(
-        () -> {
-          if (over) {
-            return;
-          }
-          try {
-            task.run();
-            runWhatCanBeRun();
-          } catch (StoreException e) {
-            breakOff(e);
-          } catch (RuntimeException | Error e) {
-            LOG.error("The study '{}' broke off", id(), e);
-            breakOff(
-                new StudyException(
-                    "The study '%s' broke off unexpectedly: %s"
-                        .formatted(id(), e.toString().lines().findFirst().orElse("")),
-                    e));
-          }
-          endIfIdle();
-        });
+    boolean interrupted = Thread.interrupted();
+    try {
+      tasks.post(() -> step(task));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch")
+  private void step(Runnable task) {
+    if (over) {
+      return;
+    }
+    try {
+      task.run();
+      runWhatCanBeRun();
+    } catch (StoreException e) {
+      breakOff(e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("The study '{}' broke off", id(), e);
+      breakOff(
+          new StudyException(
+              "The study '%s' broke off unexpectedly: %s"
+                  .formatted(id(), e.toString().lines().findFirst().orElse("")),
+              e));
+    }
+    endIfIdle();
   }
 
   private void breakOff(RuntimeException reason) {
@@ -435,8 +446,12 @@ final class StudyRun implements RunningStudy {
       RunningJob running, StudyTrial trial, OptionalDouble best, @Nullable StudyTrial before) {
     Job job = running.job();
     ConditionRun condition = job.condition();
-    save(trial, before);
-    if (Outcomes.stopped(trial)) {
+    boolean stopped = Outcomes.stopped(trial);
+    // One that was stopped while it waited knows nothing of itself, less than what may be kept.
+    if (!stopped || trial.trial() != null) {
+      save(trial, before);
+    }
+    if (stopped) {
       incomplete = true;
       return;
     }
@@ -462,7 +477,8 @@ final class StudyRun implements RunningStudy {
   private void tried(
       Job job, StudyTrial trial, OptionalDouble best, boolean toEnd, boolean reused) {
     ConditionRun condition = job.condition();
-    if (trial.status() != TrialStatus.PAUSED && condition.pointDone(job.index())) {
+    boolean ended = trial.status().isFinal() || trial.status() == TrialStatus.FAILED;
+    if (ended && condition.pointDone(job.index())) {
       count(trial);
     }
     tell(new StudyEvent.TrialEnded(trial, reused));

@@ -47,8 +47,12 @@ final class MemoryStore implements ResultStore {
     return studyTrialWrites;
   }
 
+  /** A database in files does not survive that a thread is interrupted while it writes. */
   private void call() {
     calls++;
+    if (Thread.currentThread().isInterrupted()) {
+      throw new StoreException("The database's file was closed.", null);
+    }
     if (callsLeft == 0) {
       throw new StoreException("The database is away.", null);
     }

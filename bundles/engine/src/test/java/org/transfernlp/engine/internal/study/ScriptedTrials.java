@@ -140,6 +140,23 @@ final class ScriptedTrials implements Trials {
       complete(TrialStatus.INTERRUPTED, kept.epochs.getOrDefault(spec(), 0), byHash(spec()));
     }
 
+    /** Ends it as the engine ends a trial that is cancelled before it has a thread. */
+    void stopWaiting() {
+      end();
+      result.complete(
+          new TrialResult(
+              "",
+              spec(),
+              TrialStatus.CANCELLED,
+              "It was cancelled.",
+              null,
+              List.of(),
+              0,
+              null,
+              Double.NaN,
+              Map.of()));
+    }
+
     /** Another epoch is finished before it stops, if there is one. */
     @Override
     public void cancel() {

@@ -82,6 +82,15 @@ class StudyPoolTest {
   }
 
   @Test
+  void interruptedThreadCanPauseAndStaysInterrupted() {
+    RunningStudy running = scenario.run(study(), 2);
+    Thread.currentThread().interrupt();
+    running.pause();
+    assertTrue(Thread.interrupted());
+    assertEquals(StudyStatus.PAUSED, StudyScenario.ending(running));
+  }
+
+  @Test
   void wishOfAnotherProcessIsDone() {
     RunningStudy running = scenario.run(study(), 2);
     scenario.pool.sign();

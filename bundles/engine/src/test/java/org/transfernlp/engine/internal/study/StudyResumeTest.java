@@ -193,6 +193,20 @@ class StudyResumeTest {
   }
 
   @Test
+  void trialThatIsStoppedWhileItWaitsLosesNothing() {
+    StudyScenario scenario = new StudyScenario();
+    StudyBuilder study = new StudyBuilder();
+    study.target("mr");
+    scenario.run(study.build(), 1).pause();
+    List<StudyTrial> before = scenario.store.studyTrials("study");
+    assertEquals(1, before.get(0).epochs());
+    RunningStudy again = scenario.resume("study");
+    scenario.trials.pending.get(0).stopWaiting();
+    assertEquals(StudyStatus.INTERRUPTED, StudyScenario.ending(again));
+    assertEquals(before, scenario.store.studyTrials("study"));
+  }
+
+  @Test
   void studyCannotGoOnWithOtherConditions() {
     StudyScenario scenario = undisturbed(Search.Method.GRID);
     scenario.catalogue.add(new ChangedStrategy("mult", "E:share H:random O:random"));

@@ -47,6 +47,7 @@ public final class Expansion {
   private final StudyParts parts;
   private final Setting withoutTransfer;
   private final List<Draft> drafts = new ArrayList<>();
+  private final Map<HyperparameterGrid, List<Hyperparameters>> points = new HashMap<>();
 
   private Expansion(StudySpec spec, Catalogue catalogue) {
     this.spec = spec;
@@ -179,11 +180,11 @@ public final class Expansion {
       Setting setting,
       Map<String, Double> parameters) {
     List<Map<HyperparameterName, Double>> combinations = compared(target);
-    List<List<Hyperparameters>> points = new ArrayList<>();
+    List<List<Hyperparameters>> pointsOf = new ArrayList<>();
     List<StrategyQuestion.Answer> answers = new ArrayList<>();
     for (Map<HyperparameterName, Double> compared : combinations) {
       List<Hyperparameters> ofThese = points(target, with(targetGrid(target), compared));
-      points.add(ofThese);
+      pointsOf.add(ofThese);
       answers.add(ask(source, target, strategy, setting, parameters, ofThese.get(0)));
     }
     List<SourceEpoch> epochs =
@@ -216,7 +217,7 @@ public final class Expansion {
                 epoch,
                 compared,
                 refusal,
-                points.get(c),
+                pointsOf.get(c),
                 runs && starts ? new SourceNeed(source, parts.model(target), sizes) : null,
                 runs && !starts ? sourceGrid(source).base() : null,
                 parts.trainingExamples(target),
@@ -285,10 +286,15 @@ public final class Expansion {
     return Combinations.of(spec.id(), values);
   }
 
+  /** The same list for the same grid, as there may be many conditions and many points. */
   private List<Hyperparameters> points(String dataset, HyperparameterGrid grid) {
-    List<Hyperparameters> points = SearchPoints.of(grid, spec.search());
-    points.forEach(point -> requireDimension(dataset, point));
-    return points;
+    return points.computeIfAbsent(
+        grid,
+        other -> {
+          List<Hyperparameters> drawn = List.copyOf(SearchPoints.of(grid, spec.search()));
+          drawn.forEach(point -> requireDimension(dataset, point));
+          return drawn;
+        });
   }
 
   private HyperparameterGrid targetGrid(String target) {
