@@ -1,0 +1,298 @@
+package org.transfernlp.engine.internal.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.transfernlp.embedding.EmbeddingException;
+import org.transfernlp.embedding.TrainingTexts;
+import org.transfernlp.embedding.Word2VecOptions;
+import org.transfernlp.experiment.HyperparameterName;
+import org.transfernlp.experiment.TrialRequest;
+import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.store.StoredStudy;
+import org.transfernlp.store.StudyWish;
+import org.transfernlp.study.RunningStudy;
+import org.transfernlp.study.StudyEmbeddings;
+import org.transfernlp.study.StudyException;
+import org.transfernlp.study.StudyOptions;
+import org.transfernlp.study.StudySpec;
+import org.transfernlp.study.StudyStatus;
+import org.transfernlp.study.StudySummary;
+import org.transfernlp.study.StudyTrial;
+
+@Timeout(60)
+class StudyPoolTest {
+
+  private final StudyScenario scenario = new StudyScenario();
+
+  private static StudySpec study() {
+    return new StudyBuilder()
+        .target("mr")
+        .choose(HyperparameterName.LEARNING_RATE, 0.1, 1.0)
+        .seeds(1L, 2L)
+        .build();
+  }
+
+  private static StudySpec studyWithVectors() {
+    StudyBuilder study = new StudyBuilder();
+    study.embeddings =
+        new StudyEmbeddings(
+            "mine", new TrainingTexts(List.of("mr"), List.of()), Word2VecOptions.SKIP_GRAM);
+    return study.target("mr").build();
+  }
+
+  private void putAsOfAnotherProcess(StudyStatus status, Instant alive) {
+    scenario.store.put(
+        new StoredStudy(study(), scenario.pool.conditions(study()), status, Instant.EPOCH, alive));
+  }
+
+  @Test
+  void pausedStudyStopsItsTrialsAndGoesOn() {
+    RunningStudy running = scenario.run(study(), 2);
+    assertEquals(List.of(running), scenario.pool.running());
+    scenario.pool.pause("study");
+    assertEquals(StudyStatus.PAUSED, StudyScenario.ending(running));
+    assertEquals(List.of(), scenario.pool.running());
+    assertEquals(List.of(), scenario.trials.pending);
+    assertEquals(
+        Set.of(TrialStatus.CANCELLED),
+        scenario.rows("study", StudyTrial.Role.SEARCH).stream()
+            .map(StudyTrial::status)
+            .collect(Collectors.toSet()));
+    RunningStudy again = scenario.resume("study");
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(again));
+    assertEquals(StudyStatus.DONE, scenario.store.status("study"));
+  }
+
+  @Test
+  void interruptedThreadCanPauseAndStaysInterrupted() {
+    RunningStudy running = scenario.run(study(), 2);
+    Thread.currentThread().interrupt();
+    running.pause();
+    assertTrue(Thread.interrupted());
+    assertEquals(StudyStatus.PAUSED, StudyScenario.ending(running));
+  }
+
+  @Test
+  void wishOfAnotherProcessIsDone() {
+    RunningStudy running = scenario.run(study(), 2);
+    scenario.pool.sign();
+    assertFalse(running.result().toCompletableFuture().isDone());
+    scenario.store.ask("study", StudyWish.PAUSE);
+    scenario.pool.sign();
+    assertEquals(StudyStatus.PAUSED, StudyScenario.ending(running));
+    RunningStudy again = scenario.resume("study");
+    scenario.pool.sign();
+    assertFalse(again.result().toCompletableFuture().isDone());
+    scenario.store.ask("study", StudyWish.CANCEL);
+    scenario.pool.sign();
+    assertEquals(StudyStatus.CANCELLED, StudyScenario.ending(again));
+  }
+
+  @Test
+  void signsOfLifeAreGivenAndSurviveALostStore() {
+    scenario.run(study(), 2);
+    Instant before = scenario.store.lastSign("study");
+    scenario.pool.sign();
+    assertTrue(scenario.store.lastSign("study").isAfter(before));
+    scenario.store.goAwayAfter(0);
+    scenario.pool.sign();
+    scenario.store.goAwayAfter(Integer.MAX_VALUE);
+    Instant later = scenario.store.lastSign("study");
+    scenario.pool.sign();
+    assertTrue(scenario.store.lastSign("study").isAfter(later));
+  }
+
+  @Test
+  void studyOfAnotherProcessIsAskedToStop() {
+    putAsOfAnotherProcess(StudyStatus.RUNNING, Instant.EPOCH);
+    scenario.pool.pause("study");
+    assertEquals(StudyWish.PAUSE, scenario.store.wish("study"));
+    scenario.pool.cancel("study");
+    assertEquals(StudyWish.CANCEL, scenario.store.wish("study"));
+  }
+
+  @Test
+  void studyThatIsAliveElsewhereIsRefused() {
+    putAsOfAnotherProcess(StudyStatus.RUNNING, Instant.EPOCH);
+    scenario.clock.whileAsleep = () -> scenario.store.alive("study");
+    StudyException e = assertThrows(StudyException.class, () -> scenario.resume("study"));
+    assertEquals(
+        "The study 'study' is being run by another process; transfer:study-pause study pauses it there.",
+        e.getMessage());
+    assertThrows(StudyException.class, () -> scenario.run(study(), 1));
+  }
+
+  @Test
+  void studyThatWasKilledAMomentAgoIsTakenOver() {
+    putAsOfAnotherProcess(StudyStatus.RUNNING, Instant.EPOCH);
+    RunningStudy running = scenario.resume("study");
+    assertTrue(scenario.clock.now().isBefore(Instant.EPOCH.plusSeconds(10)));
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(running));
+  }
+
+  @Test
+  void studyThatWasKilledLongAgoIsNotWatched() {
+    putAsOfAnotherProcess(StudyStatus.RUNNING, Instant.EPOCH.minus(Duration.ofDays(1)));
+    scenario.resume("study");
+    assertEquals(Instant.EPOCH, scenario.clock.now());
+  }
+
+  @Test
+  void studyIsNotRunTwiceAtATime() {
+    scenario.run(study(), 1);
+    StudyException e = assertThrows(StudyException.class, () -> scenario.run(study(), 1));
+    assertEquals("The study 'study' is being run already.", e.getMessage());
+    assertThrows(StudyException.class, () -> scenario.resume("study"));
+  }
+
+  @Test
+  void pausedStudyCanBeCancelledAndDoneOneCannot() {
+    RunningStudy running = scenario.run(study(), 2);
+    running.pause();
+    StudyException e = assertThrows(StudyException.class, () -> scenario.pool.pause("study"));
+    assertEquals("The study 'study' is not being run.", e.getMessage());
+    scenario.pool.cancel("study");
+    assertEquals(StudyStatus.CANCELLED, scenario.store.status("study"));
+    StudyException twice = assertThrows(StudyException.class, () -> scenario.pool.cancel("study"));
+    assertEquals("The study 'study' has ended already.", twice.getMessage());
+  }
+
+  @Test
+  void unknownStudyIsAnsweredWithTheNearest() {
+    StudyException none = assertThrows(StudyException.class, () -> scenario.resume("studdy"));
+    assertEquals("There is no study 'studdy'; none was run so far.", none.getMessage());
+    scenario.run(study(), 2).cancel();
+    StudyException e = assertThrows(StudyException.class, () -> scenario.pool.pause("studdy"));
+    assertEquals("There is no study 'studdy'; did you mean study?", e.getMessage());
+    assertEquals(List.of("study"), scenario.pool.all().stream().map(StudySummary::id).toList());
+  }
+
+  @Test
+  void closedPoolInterruptsItsStudies() {
+    RunningStudy running = scenario.run(study(), 2);
+    scenario.pool.close();
+    assertEquals(StudyStatus.INTERRUPTED, StudyScenario.ending(running));
+    assertEquals(StudyStatus.INTERRUPTED, scenario.store.status("study"));
+  }
+
+  @Test
+  void priorityIsHandedToTrials() {
+    scenario.pool.run(study(), new StudyOptions(5, 2), scenario.events::add);
+    assertEquals(
+        List.of(5, 5), scenario.trials.requests.stream().map(TrialRequest::priority).toList());
+  }
+
+  @Test
+  void listenerThatFailsDoesNotEndTheStudy() {
+    RunningStudy running =
+        scenario.pool.run(
+            study(),
+            new StudyOptions(0, 2),
+            event -> {
+              throw new IllegalStateException("made to fail");
+            });
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(running));
+  }
+
+  @Test
+  void wordVectorsAreTrainedBeforeTheFirstTrial() {
+    ScriptedEmbeddings embeddings = new ScriptedEmbeddings();
+    scenario.embeddings = embeddings;
+    embeddings.whileTraining =
+        () -> {
+          assertEquals(List.of(), scenario.trials.requests);
+        };
+    RunningStudy running = scenario.run(studyWithVectors(), 1);
+    assertEquals(List.of("mine"), embeddings.trained);
+    assertEquals("", running.progress().activity());
+    assertEquals("mine", scenario.trials.requests.get(0).spec().embeddings());
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(running));
+  }
+
+  @Test
+  void studyWhoseWordVectorsCannotBeTrainedEndsAndCanBeResumed() {
+    ScriptedEmbeddings embeddings = new ScriptedEmbeddings();
+    scenario.embeddings = embeddings;
+    embeddings.whileTraining =
+        () -> {
+          throw new EmbeddingException("There are too few words.");
+        };
+    RunningStudy running = scenario.run(studyWithVectors(), 1);
+    CompletionException e =
+        assertThrows(
+            CompletionException.class, () -> running.result().toCompletableFuture().join());
+    assertInstanceOf(EmbeddingException.class, e.getCause());
+    assertEquals(StudyStatus.INTERRUPTED, scenario.store.status("study"));
+    assertEquals(List.of(), scenario.trials.requests);
+    embeddings.whileTraining = () -> {};
+    RunningStudy again = scenario.resume("study");
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(again));
+  }
+
+  @Test
+  void studyWithoutWhatTrainsWordVectorsSaysSo() {
+    RunningStudy running = scenario.run(studyWithVectors(), 1);
+    CompletionException e =
+        assertThrows(
+            CompletionException.class, () -> running.result().toCompletableFuture().join());
+    assertEquals(
+        "The word vectors 'mine' cannot be trained, as what trains word vectors is not installed.",
+        Optional.ofNullable(e.getCause()).orElseThrow().getMessage());
+  }
+
+  @Test
+  void trainingOfWordVectorsStopsWithTheStudy() throws Exception {
+    CountDownLatch training = new CountDownLatch(1);
+    ScriptedEmbeddings embeddings = new ScriptedEmbeddings();
+    embeddings.whileTraining =
+        () -> {
+          training.countDown();
+          ScriptedEmbeddings.untilInterrupted();
+        };
+    StudyPool pool =
+        new StudyPool(
+            scenario.catalogue.services(),
+            new StudyServices(
+                scenario.trials, scenario.store, () -> Optional.of(embeddings), scenario.clock),
+            task -> StudyPool.thread(task, "study").start());
+    RunningStudy running = pool.run(studyWithVectors(), StudyOptions.USUAL, event -> {});
+    training.await();
+    assertEquals("training the word vectors mine", running.progress().activity());
+    running.pause();
+    CompletableFuture<StudyStatus> result = running.result().toCompletableFuture();
+    assertEquals(StudyStatus.PAUSED, result.get(30, TimeUnit.SECONDS));
+    assertEquals(List.of(), scenario.trials.requests);
+    pool.close();
+  }
+
+  @Test
+  void conditionsOfAStudyAreKept() {
+    scenario.run(study(), 1);
+    StoredStudy kept = scenario.store.study("study").orElseThrow();
+    assertEquals(scenario.pool.conditions(study()), kept.conditions());
+    assertEquals(StudyStatus.RUNNING, kept.status());
+    assertEquals(Map.of(), kept.conditions().get(0).compared());
+  }
+}
