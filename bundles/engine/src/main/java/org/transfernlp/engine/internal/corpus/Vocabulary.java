@@ -20,11 +20,12 @@ public final class Vocabulary {
   private final List<String> words; // the word of id i is words[i - 1]
   private final Map<String, Integer> ids;
 
-  private Vocabulary(List<String> words) {
+  /** These words, in the order of their ids. */
+  Vocabulary(List<String> words) {
     this.words = List.copyOf(words);
     ids = new HashMap<>(words.size() * 2);
     for (int i = 0; i < words.size(); i++) {
-      ids.put(words.get(i), i + 1);
+      ids.putIfAbsent(words.get(i), i + 1);
     }
   }
 
@@ -98,9 +99,14 @@ public final class Vocabulary {
     return others;
   }
 
+  /** The words in order, one a line. */
+  String lines() {
+    return String.join("\n", words);
+  }
+
   /** The SHA-256 of the words in order. */
   public String fingerprint() {
-    return Sha256.of(String.join("\n", words));
+    return Sha256.of(lines());
   }
 
   /** Replaces the ids of a dataset's own words by those of this vocabulary. */

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.engine.internal.corpus.Corpus;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
+import org.transfernlp.engine.internal.corpus.VocabularyFile;
+import org.transfernlp.engine.internal.corpus.VocabularyFolder;
 import org.transfernlp.engine.internal.plan.CheckedPlan;
 import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.engine.internal.vectors.NamedVectors;
@@ -35,12 +38,19 @@ final class Preparation {
   private final Catalogue catalogue;
   private final VectorCache vectors;
   private final TrialFolder folder;
+  private final VocabularyFolder vocabularies;
   private final CodeVersions versions;
 
-  Preparation(Catalogue catalogue, VectorCache vectors, TrialFolder folder, CodeVersions versions) {
+  Preparation(
+      Catalogue catalogue,
+      VectorCache vectors,
+      TrialFolder folder,
+      VocabularyFolder vocabularies,
+      CodeVersions versions) {
     this.catalogue = catalogue;
     this.vectors = vectors;
     this.folder = folder;
+    this.vocabularies = vocabularies;
     this.versions = versions;
   }
 
@@ -90,6 +100,7 @@ final class Preparation {
     NamedVectors start =
         wordVectors(spec, plan).map(name -> load(name, spec, context)).orElse(null);
     Vocabulary vocabulary = vocabulary(spec.hyperparameters(), target, sourceTexts, start);
+    VocabularyFile words = vocabularies.keep(vocabulary);
     Map<String, String> computation = computation(parts, target, sourceTexts, source, start);
     return new PreparedTrial(
         id(spec, parts, plan, computation),
@@ -101,7 +112,7 @@ final class Preparation {
         plan.trainsJointly() ? sourceTexts : null,
         vocabulary,
         start,
-        provenance(computation, vocabulary, start));
+        provenance(computation, target.info(), words, start));
   }
 
   private NamedVectors load(String name, TrialSpec spec, TrialContext context) {
@@ -219,9 +230,13 @@ final class Preparation {
   }
 
   private static Map<String, String> provenance(
-      Map<String, String> computation, Vocabulary vocabulary, @Nullable NamedVectors start) {
+      Map<String, String> computation,
+      DatasetInfo target,
+      VocabularyFile words,
+      @Nullable NamedVectors start) {
     Map<String, String> provenance = new TreeMap<>(computation);
-    provenance.put("vocabulary", vocabulary.size() + " " + vocabulary.fingerprint());
+    provenance.put(VocabularyFile.PROVENANCE, words.toString());
+    provenance.putAll(TargetTask.of(target).provenance());
     if (start != null) {
       EmbeddingInfo info = start.info();
       provenance.put("word vectors", "%s %s".formatted(info.name(), info.sha256()));

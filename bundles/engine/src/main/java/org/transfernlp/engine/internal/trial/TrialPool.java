@@ -21,6 +21,7 @@ import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
+import org.transfernlp.engine.internal.corpus.VocabularyFolder;
 import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.engine.internal.vectors.VectorCache;
 import org.transfernlp.experiment.Catalogue;
@@ -63,7 +64,13 @@ public final class TrialPool implements Trials, AutoCloseable {
       int trialsAtOnce) {
     corpora = new CorpusCache(workFolder.resolve("cache").resolve("corpora"));
     TrialFolder folder = new TrialFolder(workFolder.resolve("trials"));
-    preparation = new Preparation(catalogue, new VectorCache(embeddings), folder, versions);
+    preparation =
+        new Preparation(
+            catalogue,
+            new VectorCache(embeddings),
+            folder,
+            VocabularyFolder.in(workFolder),
+            versions);
     runner = new TrialRunner(preparation, departures, folder);
     threads = Executors.newFixedThreadPool(trialsAtOnce, task -> new Thread(task, "trial"));
   }

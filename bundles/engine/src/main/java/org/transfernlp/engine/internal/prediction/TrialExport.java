@@ -1,0 +1,138 @@
+package org.transfernlp.engine.internal.prediction;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.transfernlp.experiment.Catalogue;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.model.ModelException;
+import org.transfernlp.storage.AtomicFile;
+import org.transfernlp.storage.Sha256;
+
+/**
+ * Writes a trial's network as a folder. It is filled beside its place and comes there as a whole.
+ */
+final class TrialExport {
+
+  private final TrainedTrials trials;
+  private final Catalogue catalogue;
+
+  TrialExport(TrainedTrials trials, Catalogue catalogue) {
+    this.trials = trials;
+    this.catalogue = catalogue;
+  }
+
+  /** See {@link org.transfernlp.prediction.Predictors#export}. */
+  List<Path> write(TrainedTrial trial, Path folder) {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ExperimentException(
+          "%s exists already; export to a folder that does not.".formatted(folder));
+    }
+    try (TrainedNetwork network = trials.open(trial)) {
+      Path absolute = folder.toAbsolutePath();
+      Path parent = absolute.resolveSibling("");
+      Files.createDirectories(parent);
+      Path temporary = parent.resolve("." + UUID.randomUUID() + ".tmp");
+      try {
+        Files.createDirectory(temporary);
+        List<String> names = fill(temporary, trial, network);
+        Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
+        return names.stream().map(folder::resolve).toList();
+      } finally {
+        delete(temporary);
+      }
+    } catch (IOException e) {
+      throw new ExperimentException(
+          "Cannot write the export to %s: %s.".formatted(folder, reason(e)), e);
+    }
+  }
+
+  private List<String> fill(Path folder, TrainedTrial trial, TrainedNetwork network)
+      throws IOException {
+    List<String> names = new ArrayList<>();
+    names.add("README.md");
+    names.add("config.json");
+    names.add("model.safetensors");
+    names.add("vocabulary.txt");
+    ExportDescription description =
+        new ExportDescription(trial, network, ExportDescription.data(trial, catalogue));
+    write(folder.resolve("README.md"), description.readme());
+    write(folder.resolve("config.json"), description.config());
+    byte[] vocabulary = trials.vocabulary(trial);
+    AtomicFile.create(folder.resolve("vocabulary.txt"), out -> out.write(vocabulary));
+    AtomicFile.create(folder.resolve("model.safetensors"), out -> copyParameters(trial, out));
+    Optional<String> format = network.exportFormat();
+    if (format.isPresent()) {
+      String name = "model." + format.get();
+      AtomicFile.create(folder.resolve(name), out -> export(trial, network, out));
+      names.add(name);
+    }
+    return names;
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    AtomicFile.create(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void copyParameters(TrainedTrial trial, OutputStream out) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    try (InputStream in = Files.newInputStream(trial.parameters())) {
+      in.transferTo(new DigestOutputStream(out, digest));
+    }
+    if (!HexFormat.of().formatHex(digest.digest()).equals(trial.sha256())) {
+      throw new ExperimentException("The checkpoint %s is damaged.".formatted(trial.parameters()));
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch")
+  private static void export(TrainedTrial trial, TrainedNetwork network, OutputStream out)
+      throws IOException {
+    try {
+      network.export(out);
+    } catch (ExperimentException | ModelException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      // Somebody else's code.
+      throw new ExperimentException(
+          "Model '%s' failed to write its own file of the network: %s"
+              .formatted(trial.result().spec().model(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "what should be the folder around it is a file";
+    }
+    return String.valueOf(e.getMessage());
+  }
+}
