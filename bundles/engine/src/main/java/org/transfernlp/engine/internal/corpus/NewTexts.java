@@ -1,7 +1,9 @@
 package org.transfernlp.engine.internal.corpus;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.transfernlp.model.Batch;
 
 /** Texts of no dataset, as a network reads them that knows some words. */
 public final class NewTexts {
@@ -9,12 +11,13 @@ public final class NewTexts {
   private NewTexts() {}
 
   /**
-   * Cuts texts into words, as those of a dataset are.
+   * Cuts texts into words and puts them into mini-batches, as the examples of a split are when a
+   * network is tested on them.
    *
    * @param inputs each of as many texts; not empty
    * @return examples whose labels are their places in the list
    */
-  public static MiniBatches miniBatches(
+  public static Iterator<Batch> miniBatches(
       List<List<String>> inputs, Vocabulary vocabulary, int size, int maxTokens) {
     IntList tokens = new IntList();
     IntList offsets = new IntList();
@@ -26,12 +29,13 @@ public final class NewTexts {
       }
     }
     return new MiniBatches(
-        new EncodedSplit(
-            inputs.get(0).size(),
-            tokens.toArray(),
-            offsets.toArray(),
-            IntStream.range(0, inputs.size()).toArray()),
-        size,
-        maxTokens);
+            new EncodedSplit(
+                inputs.get(0).size(),
+                tokens.toArray(),
+                offsets.toArray(),
+                IntStream.range(0, inputs.size()).toArray()),
+            size,
+            maxTokens)
+        .sorted();
   }
 }

@@ -32,6 +32,8 @@ final class TrainedNetwork implements AutoCloseable {
   /** The name of the only task. */
   static final String TASK = "target";
 
+  private static final Prediction NONE = new Prediction("", List.of());
+
   private final TrainedTrial trial;
   private final Vocabulary vocabulary;
   private final Departures departures;
@@ -39,6 +41,9 @@ final class TrainedNetwork implements AutoCloseable {
   // Null as soon as they are not needed: who keeps a predictor must not keep its model's classes.
   private @Nullable Model model;
   private @Nullable Network network;
+
+  // Set before the network is free, so that whoever computes many mini-batches makes way.
+  private volatile boolean closed;
 
   TrainedNetwork(
       TrainedTrial trial,
@@ -68,11 +73,10 @@ final class TrainedNetwork implements AutoCloseable {
     }
     Hyperparameters sizes = trial.result().spec().hyperparameters();
     List<Prediction> answers = new ArrayList<>(Collections.nCopies(inputs.size(), NONE));
-    for (Iterator<Batch> each =
-            NewTexts.miniBatches(inputs, vocabulary, sizes.miniBatchSize(), sizes.maxTokens())
-                .sorted();
-        each.hasNext(); ) {
-      Batch batch = each.next();
+    Iterator<Batch> batches =
+        NewTexts.miniBatches(inputs, vocabulary, sizes.miniBatchSize(), sizes.maxTokens());
+    while (batches.hasNext()) {
+      Batch batch = batches.next();
       float[][] probabilities = probabilities(batch);
       for (int i = 0; i < batch.size(); i++) {
         answers.set(batch.labels()[i], answer(probabilities[i]));
@@ -80,8 +84,6 @@ final class TrainedNetwork implements AutoCloseable {
     }
     return List.copyOf(answers);
   }
-
-  private static final Prediction NONE = new Prediction("", List.of());
 
   private void requireTexts(List<List<String>> inputs) {
     for (int i = 0; i < inputs.size(); i++) {
@@ -153,7 +155,7 @@ final class TrainedNetwork implements AutoCloseable {
 
   /** Whether it can still be used. */
   synchronized boolean isOpen() {
-    return network != null && model != null && departures.isPresent(model);
+    return !closed && network != null && model != null && departures.isPresent(model);
   }
 
   /** Whether this model built it. */
@@ -163,7 +165,7 @@ final class TrainedNetwork implements AutoCloseable {
 
   private Network present() {
     Network open = network;
-    if (open == null) {
+    if (open == null || closed) {
       throw new ExperimentException(
           "The predictor of trial '%s' was closed, or its model '%s' is not there any more."
               .formatted(trial.id(), modelId()));
@@ -182,7 +184,12 @@ final class TrainedNetwork implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    closed = true;
+    free();
+  }
+
+  private synchronized void free() {
     Network open = network;
     network = null;
     model = null;

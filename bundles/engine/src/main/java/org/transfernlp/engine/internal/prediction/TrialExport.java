@@ -1,7 +1,6 @@
 package org.transfernlp.engine.internal.prediction;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -10,19 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.transfernlp.engine.internal.storage.Checkpoint;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
-import org.transfernlp.model.ModelException;
+import org.transfernlp.model.LayerGroup;
+import org.transfernlp.model.Tensor;
 import org.transfernlp.storage.AtomicFile;
-import org.transfernlp.storage.Sha256;
 
 /**
  * Writes a trial's network as a folder. It is filled beside its place and comes there as a whole.
@@ -75,7 +74,7 @@ final class TrialExport {
     write(folder.resolve("config.json"), description.config());
     byte[] vocabulary = trials.vocabulary(trial);
     AtomicFile.create(folder.resolve("vocabulary.txt"), out -> out.write(vocabulary));
-    AtomicFile.create(folder.resolve("model.safetensors"), out -> copyParameters(trial, out));
+    writeParameters(network, folder.resolve("model.safetensors"));
     Optional<String> format = network.exportFormat();
     if (format.isPresent()) {
       String name = "model." + format.get();
@@ -89,13 +88,19 @@ final class TrialExport {
     AtomicFile.create(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static void copyParameters(TrainedTrial trial, OutputStream out) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    try (InputStream in = Files.newInputStream(trial.parameters())) {
-      in.transferTo(new DigestOutputStream(out, digest));
+  /** Without what a file in the work folder has for going on with the training. */
+  private static void writeParameters(TrainedNetwork network, Path file) throws IOException {
+    Map<LayerGroup, List<Tensor>> tensors = new EnumMap<>(LayerGroup.class);
+    for (LayerGroup group : LayerGroup.values()) {
+      tensors.put(group, network.tensors(group));
     }
-    if (!HexFormat.of().formatHex(digest.digest()).equals(trial.sha256())) {
-      throw new ExperimentException("The checkpoint %s is damaged.".formatted(trial.parameters()));
+    try {
+      new Checkpoint(tensors).write(file);
+    } catch (ExperimentException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause; // Its message tells what to do about the work folder.
+      }
+      throw e;
     }
   }
 
@@ -104,7 +109,7 @@ final class TrialExport {
       throws IOException {
     try {
       network.export(out);
-    } catch (ExperimentException | ModelException e) {
+    } catch (ExperimentException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
       // Somebody else's code.
