@@ -25,6 +25,13 @@ record EncodedDataset(List<String> words, Map<Split, EncodedSplit> splits) {
     return Objects.requireNonNull(splits.get(split));
   }
 
+  /** The same with another split. */
+  EncodedDataset with(Split name, EncodedSplit split) {
+    Map<Split, EncodedSplit> others = new EnumMap<>(splits);
+    others.put(name, split);
+    return new EncodedDataset(words, others);
+  }
+
   /**
    * Reads and tokenises a dataset.
    *

@@ -28,14 +28,15 @@ public final class NewTexts {
         offsets.add(tokens.size());
       }
     }
-    return new MiniBatches(
+    MiniBatches batches =
+        new MiniBatches(
             new EncodedSplit(
                 inputs.get(0).size(),
                 tokens.toArray(),
                 offsets.toArray(),
                 IntStream.range(0, inputs.size()).toArray()),
             size,
-            maxTokens)
-        .sorted();
+            maxTokens);
+    return batches.inOrder(batches.byLength());
   }
 }
