@@ -37,20 +37,20 @@ final class TrialExport {
   }
 
   /** See {@link org.transfernlp.prediction.Predictors#export}. */
-  List<Path> write(TrainedTrial trial, Path folder) {
+  List<Path> write(TrainedTrial trial, Path place) {
+    Path folder = place.toAbsolutePath().normalize();
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new ExperimentException(
           "%s exists already; export to a folder that does not.".formatted(folder));
     }
     try (TrainedNetwork network = trials.open(trial)) {
-      Path absolute = folder.toAbsolutePath();
-      Path parent = absolute.resolveSibling("");
+      Path parent = folder.resolveSibling("");
       Files.createDirectories(parent);
       Path temporary = parent.resolve("." + UUID.randomUUID() + ".tmp");
       try {
         Files.createDirectory(temporary);
         List<String> names = fill(temporary, trial, network);
-        Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
         return names.stream().map(folder::resolve).toList();
       } finally {
         delete(temporary);
@@ -74,7 +74,7 @@ final class TrialExport {
     write(folder.resolve("config.json"), description.config());
     byte[] vocabulary = trials.vocabulary(trial);
     AtomicFile.create(folder.resolve("vocabulary.txt"), out -> out.write(vocabulary));
-    writeParameters(network, folder.resolve("model.safetensors"));
+    AtomicFile.create(folder.resolve("model.safetensors"), parameters(network)::write);
     Optional<String> format = network.exportFormat();
     if (format.isPresent()) {
       String name = "model." + format.get();
@@ -89,19 +89,12 @@ final class TrialExport {
   }
 
   /** Without what a file in the work folder has for going on with the training. */
-  private static void writeParameters(TrainedNetwork network, Path file) throws IOException {
+  private static Checkpoint parameters(TrainedNetwork network) {
     Map<LayerGroup, List<Tensor>> tensors = new EnumMap<>(LayerGroup.class);
     for (LayerGroup group : LayerGroup.values()) {
       tensors.put(group, network.tensors(group));
     }
-    try {
-      new Checkpoint(tensors).write(file);
-    } catch (ExperimentException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause; // Its message tells what to do about the work folder.
-      }
-      throw e;
-    }
+    return new Checkpoint(tensors);
   }
 
   @SuppressWarnings("IllegalCatch")

@@ -71,23 +71,23 @@ public record Checkpoint(
    */
   public String write(Path file) {
     MessageDigest digest = Sha256.digest();
-    AtomicFile.write(
-        file,
-        plain -> {
-          OutputStream stream = new DigestOutputStream(plain, digest);
-          byte[] header = JSON.writeValueAsBytes(header());
-          stream.write(littleEndian(Long.BYTES).putLong(0, header.length).array());
-          stream.write(header);
-          writeValues(tensors, stream);
-          writeValues(sources, stream);
-        });
+    AtomicFile.write(file, stream -> write(new DigestOutputStream(stream, digest)));
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** Writes to a stream. */
+  public void write(OutputStream stream) throws IOException {
+    byte[] header = JSON.writeValueAsBytes(header());
+    stream.write(littleEndian(Long.BYTES).putLong(0, header.length).array());
+    stream.write(header);
+    writeValues(tensors, stream);
+    writeValues(sources, stream);
+  }
+
   /**
-   * Reads a file that {@link #write} wrote.
+   * Reads a file that {@link #write(Path)} wrote.
    *
-   * @param sha256 what {@link #write} returned
+   * @param sha256 what {@link #write(Path)} returned
    * @throws ExperimentException if it cannot be read, or its bytes are not those that were written
    */
   public static Checkpoint read(Path file, String sha256) {

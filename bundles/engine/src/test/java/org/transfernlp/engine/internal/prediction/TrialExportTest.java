@@ -40,6 +40,13 @@ class TrialExportTest extends PredictorScenario {
     assertEquals(
         List.of("README.md", "config.json", "model.safetensors", "vocabulary.txt"), names(folder));
     assertEquals(List.of("mine"), names(work.resolve("exports")));
+    Path usual = Files.createFile(work.resolve("usual"));
+    for (String name : names(folder)) {
+      assertEquals(
+          Files.getPosixFilePermissions(usual),
+          Files.getPosixFilePermissions(folder.resolve(name)),
+          name);
+    }
     assertEquals(0, model.open.get());
   }
 
