@@ -68,11 +68,19 @@ final class Publications {
     if (changes.getAndIncrement() > 0) {
       return;
     }
-    int seen;
-    do {
-      seen = changes.get();
-      settleOnce();
-    } while (!changes.compareAndSet(seen, 0));
+    boolean settled = false;
+    try {
+      int seen;
+      do {
+        seen = changes.get();
+        settleOnce();
+      } while (!changes.compareAndSet(seen, 0));
+      settled = true;
+    } finally {
+      if (!settled) {
+        changes.set(0); // The next change tries again, for example when the bundle is back.
+      }
+    }
   }
 
   private void settleOnce() {

@@ -39,7 +39,7 @@ final class TrainedNetwork implements AutoCloseable {
   private final Departures departures;
 
   // Null as soon as they are not needed: who keeps a predictor must not keep its model's classes.
-  private @Nullable Model model;
+  private volatile @Nullable Model model;
   private @Nullable Network network;
 
   // Set before the network is free, so that whoever computes many mini-batches makes way.
@@ -153,13 +153,14 @@ final class TrainedNetwork implements AutoCloseable {
     return "%s (%s)".formatted(info.title(), info.citation());
   }
 
-  /** Whether it can still be used. */
-  synchronized boolean isOpen() {
-    return !closed && network != null && model != null && departures.isPresent(model);
+  /** Whether it can still be used. Does not wait for what is computed meanwhile. */
+  boolean isOpen() {
+    Model builder = model;
+    return !closed && builder != null && departures.isPresent(builder);
   }
 
-  /** Whether this model built it. */
-  synchronized boolean isOf(Model other) {
+  /** Whether this model built it. Does not wait for what is computed meanwhile. */
+  boolean isOf(Model other) {
     return model == other;
   }
 

@@ -8,12 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.prediction.Prediction;
@@ -209,6 +216,49 @@ class PublishedPredictorTest extends PredictorScenario {
     withdrawing.join();
     assertEquals(1, model.answered.size());
     assertEquals(0, model.open.get());
+  }
+
+  @Test
+  void whatManyThreadsDoEndsInOneState() throws InterruptedException, ExecutionException {
+    TrialPredictors predictors = predictors();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Callable<Void>> actions = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String name = "name-" + i % 3;
+      actions.add(
+          switch (i % 4) {
+            case 0 -> action(() -> predictors.publish(name, TRIAL));
+            case 1 -> action(() -> predictors.publish(name, OTHER));
+            case 2 -> action(() -> predictors.withdraw(name));
+            default ->
+                action(() -> services.keySet().forEach(each -> each.predict(inputs(TEXT, "w1"))));
+          });
+    }
+    for (Future<Void> done : threads.invokeAll(actions)) {
+      done.get();
+    }
+    threads.shutdown();
+    assertEquals(
+        store.published(),
+        services.keySet().stream()
+            .collect(Collectors.toMap(each -> each.info().name(), each -> each.info().trial())));
+    predictors.close();
+    assertTrue(services.isEmpty());
+    assertEquals(0, model.open.get());
+  }
+
+  /** An action that may come too late for what it is about. */
+  private static Callable<Void> action(Runnable action) {
+    return () -> {
+      try {
+        action.run();
+      } catch (ExperimentException e) {
+        assertTrue(
+            e.getMessage().matches(".*(published|not there any more|was closed).*"),
+            e.getMessage());
+      }
+      return null;
+    };
   }
 
   private static void await(CountDownLatch latch) {
