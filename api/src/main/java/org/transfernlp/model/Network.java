@@ -74,6 +74,15 @@ public interface Network extends AutoCloseable {
     throw new UnsupportedOperationException("Networks of this model cannot be exported");
   }
 
+  /**
+   * How the tensors make up the network and, if there is an {@link #exportFormat}, how the file is
+   * used: paragraphs of Markdown without headings, for the README of an export. Empty if there is
+   * nothing to say.
+   */
+  default String guide() {
+    return "";
+  }
+
   /** How this network is computed, for the record: engine, backend, instruction set. */
   String computation();
 

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -28,8 +30,15 @@ final class BundleVersions implements CodeVersions {
   private static final String EVERYTHING = "/";
   private static final String THIS_PROJECT = "/org/transfernlp";
 
+  /** Whatever changes a bundle or its wiring gives its classes anew. */
+  private final Map<Class<?>, String> known = Collections.synchronizedMap(new WeakHashMap<>());
+
   @Override
   public String of(Class<?> type) {
+    return known.computeIfAbsent(type, BundleVersions::describe);
+  }
+
+  private static String describe(Class<?> type) {
     Bundle bundle = FrameworkUtil.getBundle(type);
     return bundle == null
         ? type.getName()

@@ -14,20 +14,29 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.engine.internal.trial.Departures;
 import org.transfernlp.engine.internal.trial.TrialPool;
+import org.transfernlp.engine.internal.trial.TrialSessions;
 import org.transfernlp.experiment.Catalogue;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.Trials;
 import org.transfernlp.storage.WorkFolder;
+import org.transfernlp.store.ResultStore;
 
-/** Offers the pool of trials as a service. */
-@Component(configurationPid = EngineConfiguration.PID)
+/**
+ * Offers the pool of trials as a service, as long as there is a store. One that is replaced while
+ * trials run takes over what they come to from then on.
+ */
+@Component(
+    service = {Trials.class, TrialSessions.class},
+    configurationPid = EngineConfiguration.PID)
 @Designate(ocd = EngineConfiguration.class)
-public final class TrialService implements Trials {
+public final class TrialService implements Trials, TrialSessions {
 
   private final TrialPool pool;
   private final AtomicReference<@Nullable Embeddings> embeddings = new AtomicReference<>();
+  private final AtomicReference<@Nullable ResultStore> store = new AtomicReference<>();
 
   @Activate
   public TrialService(
@@ -42,6 +51,7 @@ public final class TrialService implements Trials {
             departures,
             new BundleVersions(),
             () -> Optional.ofNullable(embeddings.get()),
+            this::presentStore,
             workFolder.path(),
             atOnce > 0 ? atOnce : Runtime.getRuntime().availableProcessors());
   }
@@ -55,6 +65,24 @@ public final class TrialService implements Trials {
     embeddings.compareAndSet(service, null);
   }
 
+  @Reference(policy = ReferencePolicy.DYNAMIC)
+  void setStore(ResultStore service) {
+    store.set(service);
+  }
+
+  void unsetStore(ResultStore service) {
+    store.compareAndSet(service, null);
+  }
+
+  private ResultStore presentStore() {
+    ResultStore present = store.get();
+    if (present == null) {
+      throw new ExperimentException(
+          "What trials come to cannot be kept, as no store is installed; install the feature transfernlp-store.");
+    }
+    return present;
+  }
+
   @Deactivate
   void deactivate() {
     pool.close();
@@ -63,5 +91,10 @@ public final class TrialService implements Trials {
   @Override
   public RunningTrial submit(TrialRequest request, Consumer<TrialEvent> listener) {
     return pool.submit(request, listener);
+  }
+
+  @Override
+  public Session openSession() {
+    return pool.openSession();
   }
 }

@@ -1,12 +1,17 @@
 package org.transfernlp.model.layers;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.deeplearning4j.util.ModelSerializer;
 import org.transfernlp.model.Batch;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Network;
@@ -21,6 +26,7 @@ public final class ClassifierNetwork implements Network {
   private final NetworkSpec spec;
   private final Supplier<HiddenLayers> architecture;
   private final LongFunction<List<Tensor>> initial;
+  private final Dl4jForm dl4jForm;
   private final EmbeddingTable embeddings;
   private final HiddenLayers hidden;
   private final Map<String, Task> tasks = new LinkedHashMap<>();
@@ -42,12 +48,17 @@ public final class ClassifierNetwork implements Network {
    * @param architecture makes layers that give {@code spec.hiddenSize()} units an example; they are
    *     closed with the network
    * @param initial the hidden layers' first parameters, from a seed
+   * @param dl4jForm the same network in Deeplearning4j's layers
    */
   public ClassifierNetwork(
-      NetworkSpec spec, Supplier<HiddenLayers> architecture, LongFunction<List<Tensor>> initial) {
+      NetworkSpec spec,
+      Supplier<HiddenLayers> architecture,
+      LongFunction<List<Tensor>> initial,
+      Dl4jForm dl4jForm) {
     this.spec = spec;
     this.architecture = architecture;
     this.initial = initial;
+    this.dl4jForm = dl4jForm;
     embeddings = embeddings(spec.seed());
     hidden = hidden(spec.seed());
   }
@@ -211,6 +222,30 @@ public final class ClassifierNetwork implements Network {
         .map(tensor -> tensor.name() + Arrays.toString(tensor.shape()))
         .toList()
         .toString();
+  }
+
+  @Override
+  public Optional<String> exportFormat() {
+    return Optional.of("dl4j.zip");
+  }
+
+  @Override
+  public void export(String name, OutputStream out) throws IOException {
+    Map<LayerGroup, List<Tensor>> parameters = new EnumMap<>(LayerGroup.class);
+    for (LayerGroup group : LayerGroup.values()) {
+      parameters.put(group, read(group, name));
+    }
+    org.deeplearning4j.nn.api.Model network = dl4jForm.network(spec, parameters);
+    try {
+      ModelSerializer.writeModel(network, out, false);
+    } finally {
+      network.close();
+    }
+  }
+
+  @Override
+  public String guide() {
+    return dl4jForm.guide();
   }
 
   @Override

@@ -37,6 +37,9 @@
  * org.transfernlp.model.layers.NativeMatrix} and {@link org.transfernlp.model.layers.OpenBlas}, for
  * the way by Deeplearning4j's layers {@link org.transfernlp.model.layers.PaddedTexts}.
  *
+ * <p>Whichever way computes it, a network can be written as a file of Deeplearning4j's, in the form
+ * that the model gives as a {@link org.transfernlp.model.layers.Dl4jForm}.
+ *
  * <p>Nothing here keeps state of randomness between steps, and nothing is shared between networks.
  */
 @Export

@@ -1,6 +1,8 @@
 package org.transfernlp.engine.internal.corpus;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Split;
 
@@ -25,6 +27,23 @@ public final class Corpus {
   /** The SHA-256 of the examples; another byte of data gives another one. */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /**
+   * The same with some of the training examples alone.
+   *
+   * @param number how many; 0 for all, as are more than there are
+   * @param seed decides which; those of a lower number are among those of a higher one
+   */
+  public Corpus withTrainingExamples(int number, long seed) {
+    EncodedSplit training = encoded.split(Split.TRAIN);
+    if (number == 0 || number >= training.size()) {
+      return this;
+    }
+    int[] examples = Permutation.of(training.size(), new SplittableRandom(seed));
+    int[] chosen = Arrays.copyOf(examples, number);
+    Arrays.sort(chosen);
+    return new Corpus(info, fingerprint, encoded.with(Split.TRAIN, training.select(chosen)));
   }
 
   /** The number of classes. */

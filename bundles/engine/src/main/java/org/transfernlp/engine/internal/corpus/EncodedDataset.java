@@ -11,7 +11,6 @@ import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
-import org.transfernlp.tokenizer.Tokenizer;
 
 /**
  * A dataset as token ids, whatever vocabulary will be used with it: every word has an id, in the
@@ -24,6 +23,13 @@ record EncodedDataset(List<String> words, Map<Split, EncodedSplit> splits) {
 
   EncodedSplit split(Split split) {
     return Objects.requireNonNull(splits.get(split));
+  }
+
+  /** The same with another split. */
+  EncodedDataset with(Split name, EncodedSplit split) {
+    Map<Split, EncodedSplit> others = new EnumMap<>(splits);
+    others.put(name, split);
+    return new EncodedDataset(words, others);
   }
 
   /**
@@ -63,7 +69,7 @@ record EncodedDataset(List<String> words, Map<Split, EncodedSplit> splits) {
             fingerprint.add(example);
             requireFitting(example, info, split, labels.size());
             for (String text : example.texts()) {
-              encode(text, tokens, ids);
+              Words.each(text, word -> tokens.add(id(word, ids)));
               offsets.add(tokens.size());
             }
             labels.add(example.label());
@@ -75,15 +81,6 @@ record EncodedDataset(List<String> words, Map<Split, EncodedSplit> splits) {
     }
     return new EncodedSplit(
         info.kind().texts(), tokens.toArray(), offsets.toArray(), labels.toArray());
-  }
-
-  private static void encode(String text, IntList tokens, Map<String, Integer> ids) {
-    int before = tokens.size();
-    Tokenizer.tokenize(text, token -> tokens.add(id(token, ids)));
-    if (tokens.size() == before) {
-      // A network needs a word to read, and a text without one is still an example to be answered.
-      tokens.add(id("", ids));
-    }
   }
 
   private static int id(String token, Map<String, Integer> ids) {

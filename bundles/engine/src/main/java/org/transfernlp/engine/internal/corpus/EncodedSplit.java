@@ -19,4 +19,22 @@ record EncodedSplit(int textsPerExample, int[] tokens, int[] offsets, int[] labe
   int length(int example) {
     return offsets[(example + 1) * textsPerExample] - offsets[example * textsPerExample];
   }
+
+  /** Some of the examples, in the order that is given. */
+  EncodedSplit select(int[] examples) {
+    IntList chosenTokens = new IntList();
+    int[] chosenOffsets = new int[examples.length * textsPerExample + 1];
+    int[] chosenLabels = new int[examples.length];
+    for (int i = 0; i < examples.length; i++) {
+      chosenLabels[i] = labels[examples[i]];
+      for (int k = 0; k < textsPerExample; k++) {
+        int text = examples[i] * textsPerExample + k;
+        for (int token = offsets[text]; token < offsets[text + 1]; token++) {
+          chosenTokens.add(tokens[token]);
+        }
+        chosenOffsets[i * textsPerExample + k + 1] = chosenTokens.size();
+      }
+    }
+    return new EncodedSplit(textsPerExample, chosenTokens.toArray(), chosenOffsets, chosenLabels);
+  }
 }

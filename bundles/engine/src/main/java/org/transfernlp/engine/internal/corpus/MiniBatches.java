@@ -37,22 +37,34 @@ public final class MiniBatches {
   /** All examples once, in an order that the seed decides. */
   public Iterator<Batch> shuffled(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int[] order = IntStream.range(0, split.size()).toArray();
-    shuffle(order, random);
+    int[] order = Permutation.of(split.size(), random);
     int stretch = size * BATCHES_SORTED_TOGETHER;
     for (int from = 0; from < order.length; from += stretch) {
       sortByLength(order, from, Math.min(from + stretch, order.length));
     }
-    int[] starts = IntStream.range(0, batches()).toArray();
-    shuffle(starts, random);
+    int[] starts = Permutation.of(batches(), random);
     return Arrays.stream(starts).mapToObj(batch -> batch(order, batch * size)).iterator();
   }
 
-  /** All examples once, shortest first. */
-  public Iterator<Batch> sorted() {
+  /**
+   * All examples once, shortest first.
+   *
+   * @param order of the examples, {@link #byLength}
+   */
+  public Iterator<Batch> inOrder(int[] order) {
+    return IntStream.range(0, batches()).mapToObj(batch -> batch(order, batch * size)).iterator();
+  }
+
+  /** The numbers of the examples, shortest first, {@code [examples]}. */
+  public int[] byLength() {
     int[] order = IntStream.range(0, split.size()).toArray();
     sortByLength(order, 0, order.length);
-    return IntStream.range(0, batches()).mapToObj(batch -> batch(order, batch * size)).iterator();
+    return order;
+  }
+
+  /** The class of each example, in the dataset's order, {@code [examples]}. */
+  public int[] labels() {
+    return split.labels().clone();
   }
 
   /** The number of mini-batches. */
@@ -97,15 +109,5 @@ public final class MiniBatches {
           split.tokens(), split.offsets()[text], tokens, offsets[i], offsets[i + 1] - offsets[i]);
     }
     return new TokenSequences(tokens, offsets);
-  }
-
-  /** Fisher and Yates's shuffle. */
-  private static void shuffle(int[] values, SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int value = values[i];
-      values[i] = values[j];
-      values[j] = value;
-    }
   }
 }

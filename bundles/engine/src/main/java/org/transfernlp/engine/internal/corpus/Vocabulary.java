@@ -1,8 +1,10 @@
 package org.transfernlp.engine.internal.corpus;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.transfernlp.dataset.Split;
@@ -19,13 +21,20 @@ public final class Vocabulary {
 
   private final List<String> words; // the word of id i is words[i - 1]
   private final Map<String, Integer> ids;
+  private final String fingerprint;
 
-  private Vocabulary(List<String> words) {
+  /** By the split itself: that of equal contents in another dataset would have other words. */
+  private final IdentityHashMap<EncodedSplit, SoftReference<EncodedSplit>> translations =
+      new IdentityHashMap<>();
+
+  /** These words, in the order of their ids. */
+  Vocabulary(List<String> words) {
     this.words = List.copyOf(words);
     ids = new HashMap<>(words.size() * 2);
     for (int i = 0; i < words.size(); i++) {
-      ids.put(words.get(i), i + 1);
+      ids.putIfAbsent(words.get(i), i + 1);
     }
+    fingerprint = Sha256.of(lines(words));
   }
 
   /**
@@ -98,15 +107,39 @@ public final class Vocabulary {
     return others;
   }
 
-  /** The SHA-256 of the words in order. */
-  public String fingerprint() {
-    return Sha256.of(String.join("\n", words));
+  /** The words in order, one a line. */
+  String lines() {
+    return lines(words);
   }
 
-  /** Replaces the ids of a dataset's own words by those of this vocabulary. */
+  private static String lines(List<String> words) {
+    return String.join("\n", words);
+  }
+
+  /** The SHA-256 of the words in order. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /**
+   * Replaces the ids of a dataset's own words by those of this vocabulary; once for all trials that
+   * share both, as long as there is memory for it.
+   */
   EncodedSplit translate(EncodedDataset dataset, Split split) {
-    int[] idOfWord = dataset.words().stream().mapToInt(this::id).toArray();
     EncodedSplit encoded = dataset.split(split);
+    synchronized (translations) {
+      SoftReference<EncodedSplit> reference = translations.get(encoded);
+      EncodedSplit translation = reference == null ? null : reference.get();
+      if (translation == null) {
+        translation = translate(dataset, encoded);
+        translations.put(encoded, new SoftReference<>(translation));
+      }
+      return translation;
+    }
+  }
+
+  private EncodedSplit translate(EncodedDataset dataset, EncodedSplit encoded) {
+    int[] idOfWord = dataset.words().stream().mapToInt(this::id).toArray();
     int[] tokens = new int[encoded.tokens().length];
     for (int i = 0; i < tokens.length; i++) {
       tokens[i] = idOfWord[encoded.tokens()[i]];

@@ -27,18 +27,35 @@ import org.transfernlp.storage.Sha256;
 
 /**
  * A network's parameters, kept as a file in the safetensors format: eight bytes with the length of
- * a JSON header, the header, then the values (little-endian). Tensor names are {@code group/name}.
+ * a JSON header, the header, then the values (little-endian). Tensor names are {@code group/name},
+ * and {@code source/group/name} of those that the source has of its own in joint training.
  *
  * @param tensors the parameters of each layer group
+ * @param sources those of the source that are not the target's too; empty without joint training
  */
-public record Checkpoint(Map<LayerGroup, List<Tensor>> tensors) {
+public record Checkpoint(
+    Map<LayerGroup, List<Tensor>> tensors, Map<LayerGroup, List<Tensor>> sources) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CHUNK = 1 << 16;
   private static final long LONGEST_HEADER = 1 << 20;
 
+  private static final String OF_SOURCE = "source/";
+
   public Checkpoint {
-    tensors = new EnumMap<>(tensors);
+    tensors = copy(tensors);
+    sources = copy(sources);
+  }
+
+  /** The parameters of a network that is trained on one task. */
+  public Checkpoint(Map<LayerGroup, List<Tensor>> tensors) {
+    this(tensors, Map.of());
+  }
+
+  private static Map<LayerGroup, List<Tensor>> copy(Map<LayerGroup, List<Tensor>> tensors) {
+    Map<LayerGroup, List<Tensor>> copy = new EnumMap<>(LayerGroup.class);
+    copy.putAll(tensors);
+    return copy;
   }
 
   /** The parameters of a layer group. */
@@ -54,26 +71,23 @@ public record Checkpoint(Map<LayerGroup, List<Tensor>> tensors) {
    */
   public String write(Path file) {
     MessageDigest digest = Sha256.digest();
-    AtomicFile.write(
-        file,
-        plain -> {
-          OutputStream stream = new DigestOutputStream(plain, digest);
-          byte[] header = JSON.writeValueAsBytes(header());
-          stream.write(littleEndian(Long.BYTES).putLong(0, header.length).array());
-          stream.write(header);
-          for (List<Tensor> group : tensors.values()) {
-            for (Tensor tensor : group) {
-              writeValues(tensor.values(), stream);
-            }
-          }
-        });
+    AtomicFile.write(file, stream -> write(new DigestOutputStream(stream, digest)));
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** Writes to a stream. */
+  public void write(OutputStream stream) throws IOException {
+    byte[] header = JSON.writeValueAsBytes(header());
+    stream.write(littleEndian(Long.BYTES).putLong(0, header.length).array());
+    stream.write(header);
+    writeValues(tensors, stream);
+    writeValues(sources, stream);
+  }
+
   /**
-   * Reads a file that {@link #write} wrote.
+   * Reads a file that {@link #write(Path)} wrote.
    *
-   * @param sha256 what {@link #write} returned
+   * @param sha256 what {@link #write(Path)} returned
    * @throws ExperimentException if it cannot be read, or its bytes are not those that were written
    */
   public static Checkpoint read(Path file, String sha256) {
@@ -89,13 +103,16 @@ public record Checkpoint(Map<LayerGroup, List<Tensor>> tensors) {
       byte[] header = new byte[(int) length];
       read(channel, header.length).get(header);
       Map<LayerGroup, List<Tensor>> tensors = new EnumMap<>(LayerGroup.class);
+      Map<LayerGroup, List<Tensor>> sources = new EnumMap<>(LayerGroup.class);
       for (Map.Entry<String, JsonNode> entry : JSON.readTree(header).properties()) {
-        String[] names = entry.getKey().split("/", 2);
-        tensors
+        boolean ofSource = entry.getKey().startsWith(OF_SOURCE);
+        String key = ofSource ? entry.getKey().substring(OF_SOURCE.length()) : entry.getKey();
+        String[] names = key.split("/", 2);
+        (ofSource ? sources : tensors)
             .computeIfAbsent(LayerGroup.valueOf(names[0]), group -> new ArrayList<>())
             .add(readTensor(names[1], entry.getValue(), channel));
       }
-      return new Checkpoint(tensors);
+      return new Checkpoint(tensors, sources);
     } catch (IOException e) {
       throw new ExperimentException("Cannot read the checkpoint %s: %s".formatted(file, e), e);
     }
@@ -103,10 +120,18 @@ public record Checkpoint(Map<LayerGroup, List<Tensor>> tensors) {
 
   private ObjectNode header() {
     ObjectNode header = JSON.createObjectNode();
-    long offset = 0;
+    long offset = describe("", tensors, 0, header);
+    describe(OF_SOURCE, sources, offset, header);
+    return header;
+  }
+
+  /** Says where tensors are; where those after them start. */
+  private static long describe(
+      String prefix, Map<LayerGroup, List<Tensor>> tensors, long start, ObjectNode header) {
+    long offset = start;
     for (Map.Entry<LayerGroup, List<Tensor>> group : tensors.entrySet()) {
       for (Tensor tensor : group.getValue()) {
-        ObjectNode entry = header.putObject(group.getKey() + "/" + tensor.name());
+        ObjectNode entry = header.putObject(prefix + group.getKey() + "/" + tensor.name());
         entry.put("dtype", "F32");
         ArrayNode shape = entry.putArray("shape");
         for (int dimension : tensor.shape()) {
@@ -117,7 +142,16 @@ public record Checkpoint(Map<LayerGroup, List<Tensor>> tensors) {
         offset = end;
       }
     }
-    return header;
+    return offset;
+  }
+
+  private static void writeValues(Map<LayerGroup, List<Tensor>> tensors, OutputStream stream)
+      throws IOException {
+    for (List<Tensor> group : tensors.values()) {
+      for (Tensor tensor : group) {
+        writeValues(tensor.values(), stream);
+      }
+    }
   }
 
   private static void writeValues(float[] values, OutputStream stream) throws IOException {

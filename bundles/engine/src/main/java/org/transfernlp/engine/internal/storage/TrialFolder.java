@@ -1,135 +1,117 @@
 package org.transfernlp.engine.internal.storage;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.experiment.ExperimentException;
-import org.transfernlp.storage.AtomicFile;
-import org.transfernlp.strategy.Setting;
 
 /**
- * The trials on disk: a folder each, named by the trial's id, with {@code trial.json} and the
- * parameters: {@code best.safetensors} of the best epoch, or, of a trial that was trained as a
- * source, {@code epoch-1.safetensors} and so on of each epoch.
+ * The parameters of trials' networks on disk: a folder a trial, named by its id, with {@code
+ * epoch-1.safetensors} and so on of the epochs that are kept. Which these are, and the hashes of
+ * their files, is kept with the trial: a file is written before its hash is kept, and deleted after
+ * its hash is not kept any more.
  */
 public final class TrialFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialFolder.class);
+  private static final Pattern EPOCH_FILE = Pattern.compile("epoch-(\\d{1,9})\\.safetensors(.*)");
 
-  private static final long LONGEST_FILE = 64 << 20;
+  /** What another process is writing is not older than that. */
+  private static final Duration LONGEST_WRITING = Duration.ofHours(1);
 
   private final Path folder;
-  private final ObjectMapper json =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Setting.class, ToStringSerializer.instance)
-                  .addDeserializer(Setting.class, new SettingDeserializer()))
-          .build();
 
-  /** Keeps trials in a folder, which is created when it is needed. */
+  /** Keeps parameters in a folder, which is created when it is needed. */
   public TrialFolder(Path folder) {
     this.folder = folder;
-  }
-
-  /** A value as JSON, the same text for equal values. */
-  public String json(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(e);
-    }
-  }
-
-  /**
-   * Keeps the parameters of a trial's best epoch, instead of those before.
-   *
-   * @return their SHA-256
-   * @throws ExperimentException if they cannot be written
-   */
-  public String saveBest(String id, Checkpoint checkpoint) {
-    return checkpoint.write(bestFile(id));
   }
 
   /**
    * Keeps the parameters of an epoch.
    *
-   * @return their SHA-256
+   * @return the SHA-256 of their file
    * @throws ExperimentException if they cannot be written
    */
-  public String saveEpoch(String id, int epoch, Checkpoint checkpoint) {
-    return checkpoint.write(epochFile(id, epoch));
+  public String save(String trial, int epoch, Checkpoint checkpoint) {
+    return checkpoint.write(file(trial, epoch));
   }
 
   /**
-   * Keeps what is known of a trial.
+   * The parameters of an epoch; empty, with a line in the log, if their file is missing or damaged.
    *
-   * @throws ExperimentException if it cannot be written
+   * @param sha256 of the file as it was written
    */
-  public void save(StoredTrial trial) {
-    AtomicFile.write(
-        file(trial.result().id()), stream -> stream.write(json.writeValueAsBytes(trial)));
-  }
-
-  /** A trial that was trained to its end; empty if there is none of this id. */
-  public Optional<StoredTrial> finished(String id) {
-    return load(id).filter(StoredTrial::finished);
-  }
-
-  /** A trial; empty if there is none of this id or its file is damaged or of an earlier format. */
-  private Optional<StoredTrial> load(String id) {
-    Path file = file(id);
+  public Optional<Checkpoint> load(String trial, int epoch, String sha256) {
     try {
-      if (Files.size(file) > LONGEST_FILE) {
-        throw new IOException("it is longer than " + LONGEST_FILE + " bytes");
-      }
-      return Optional.of(json.readValue(Files.readAllBytes(file), StoredTrial.class))
-          .filter(trial -> trial.result().id().equals(id));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException | NullPointerException e) {
-      LOG.warn("{} cannot be read and does not count: {}", file, e.toString());
-      return Optional.empty();
-    }
-  }
-
-  /** The parameters of an epoch; empty if they were not kept, or are missing or damaged. */
-  public Optional<Checkpoint> checkpoint(StoredTrial trial, int epoch) {
-    String sha256 = trial.checkpoints().get(epoch);
-    if (sha256 == null) {
-      return Optional.empty();
-    }
-    String id = trial.result().id();
-    try {
-      return Optional.of(
-          Checkpoint.read(trial.everyEpoch() ? epochFile(id, epoch) : bestFile(id), sha256));
+      return Optional.of(Checkpoint.read(file(trial, epoch), sha256));
     } catch (ExperimentException e) {
-      LOG.warn("{}", e.getMessage());
+      LOG.warn("{} What it held is trained again when it is needed.", e.getMessage());
       return Optional.empty();
     }
   }
 
-  private Path file(String id) {
-    return folder.resolve(id).resolve("trial.json");
+  /** Whether there is a file of an epoch's parameters, damaged or not. */
+  public boolean has(String trial, int epoch) {
+    return Files.exists(file(trial, epoch));
   }
 
-  private Path bestFile(String id) {
-    return folder.resolve(id).resolve("best.safetensors");
+  /**
+   * Deletes the parameters of an epoch, if they are there. A file that cannot be deleted costs
+   * nothing but its room.
+   */
+  public void delete(String trial, int epoch) {
+    delete(file(trial, epoch));
   }
 
-  private Path epochFile(String id, int epoch) {
-    return folder.resolve(id).resolve("epoch-" + epoch + ".safetensors");
+  /**
+   * Deletes what a process that ended without notice may have left of a trial.
+   *
+   * @param epochs those whose parameters are kept
+   */
+  public void clean(String trial, Collection<Integer> epochs) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve(trial))) {
+      for (Path file : files) {
+        Matcher name = EPOCH_FILE.matcher(file.getFileName().toString());
+        if (name.matches() && isLeftOver(file, name, epochs)) {
+          delete(file);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      LOG.debug("Nothing is kept of trial {}", trial);
+    } catch (IOException e) {
+      LOG.warn("Cannot look for what is left of trial {}: {}", trial, e.toString());
+    }
+  }
+
+  private static boolean isLeftOver(Path file, Matcher name, Collection<Integer> epochs)
+      throws IOException {
+    boolean whole = name.group(2).isEmpty();
+    return whole
+        ? !epochs.contains(Integer.valueOf(name.group(1)))
+        : Files.getLastModifiedTime(file)
+            .toInstant()
+            .isBefore(Instant.now().minus(LONGEST_WRITING));
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("Cannot delete {}: {}", file, e.toString());
+    }
+  }
+
+  private Path file(String trial, int epoch) {
+    return folder.resolve(trial).resolve("epoch-" + epoch + ".safetensors");
   }
 }

@@ -24,6 +24,19 @@ final class EndlessBatches {
     this.seedOfPass = seedOfPass;
   }
 
+  /** Goes on as if so many had been taken. */
+  void skip(long count) {
+    long left = count;
+    while (left > 0 && pass.hasNext()) {
+      pass.next();
+      left--;
+    }
+    passes += left / batches.batches();
+    for (long i = left % batches.batches(); i > 0; i--) {
+      next();
+    }
+  }
+
   Batch next() {
     if (!pass.hasNext()) {
       pass = batches.shuffled(seedOfPass.applyAsLong(passes++));

@@ -1,7 +1,9 @@
 package org.transfernlp.engine.internal.trial;
 
 import java.util.Iterator;
+import java.util.Optional;
 import org.transfernlp.engine.internal.corpus.MiniBatches;
+import org.transfernlp.experiment.TestPredictions;
 import org.transfernlp.model.Batch;
 import org.transfernlp.model.Network;
 
@@ -23,9 +25,16 @@ final class Evaluation {
    * number if the network's probabilities are none.
    */
   double accuracy(Network network) {
-    int right = 0;
+    return predictions(network).map(TestPredictions::accuracy).orElse(Double.NaN);
+  }
+
+  /** What the network answers; empty if its probabilities are no numbers. */
+  Optional<TestPredictions> predictions(Network network) {
+    int[] order = batches.byLength();
+    int[] predictions = new int[order.length];
     float[][] probabilities = new float[0][];
-    for (Iterator<Batch> each = batches.sorted(); each.hasNext(); ) {
+    int first = 0; // of the mini-batch, in the order
+    for (Iterator<Batch> each = batches.inOrder(order); each.hasNext(); ) {
       Batch batch = each.next();
       if (probabilities.length < batch.size()) {
         probabilities = new float[batch.size()][classes];
@@ -33,14 +42,13 @@ final class Evaluation {
       network.predict(batch, task, probabilities);
       for (int i = 0; i < batch.size(); i++) {
         if (Float.isNaN(probabilities[i][0])) {
-          return Double.NaN;
+          return Optional.empty();
         }
-        if (mostProbable(probabilities[i]) == batch.labels()[i]) {
-          right++;
-        }
+        predictions[order[first + i]] = mostProbable(probabilities[i]);
       }
+      first += batch.size();
     }
-    return (double) right / batches.examples();
+    return Optional.of(new TestPredictions(batches.labels(), predictions));
   }
 
   /** The first of equally probable classes. */

@@ -10,9 +10,12 @@ import java.util.stream.Stream;
 /** What a trial was computed on, for the record. */
 final class Machine {
 
+  /** It does not change while Java runs. */
+  static final Map<String, String> FACTS = describe();
+
   private Machine() {}
 
-  static Map<String, String> describe() {
+  private static Map<String, String> describe() {
     Map<String, String> facts = new TreeMap<>();
     facts.put(
         "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
@@ -22,7 +25,7 @@ final class Machine {
     if (kernels != null) {
       facts.put("OPENBLAS_CORETYPE", kernels);
     }
-    return facts;
+    return Map.copyOf(facts);
   }
 
   private static String cpu() {

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.engine.internal.corpus.Corpus;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
+import org.transfernlp.engine.internal.corpus.VocabularyFile;
+import org.transfernlp.engine.internal.corpus.VocabularyFolder;
 import org.transfernlp.engine.internal.plan.CheckedPlan;
-import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.engine.internal.vectors.NamedVectors;
 import org.transfernlp.engine.internal.vectors.VectorCache;
 import org.transfernlp.experiment.Catalogue;
@@ -21,26 +23,25 @@ import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.model.LayerGroup;
-import org.transfernlp.model.Network;
-import org.transfernlp.model.NetworkSpec;
-import org.transfernlp.storage.Sha256;
 import org.transfernlp.strategy.Initialization;
 import org.transfernlp.strategy.TransferStrategy;
 
 /** From a trial's specification to data in memory and the trial's id. Thread-safe. */
 final class Preparation {
 
-  private static final int ID_DIGITS = 16;
-
   private final Catalogue catalogue;
   private final VectorCache vectors;
-  private final TrialFolder folder;
+  private final VocabularyFolder vocabularies;
   private final CodeVersions versions;
 
-  Preparation(Catalogue catalogue, VectorCache vectors, TrialFolder folder, CodeVersions versions) {
+  Preparation(
+      Catalogue catalogue,
+      VectorCache vectors,
+      VocabularyFolder vocabularies,
+      CodeVersions versions) {
     this.catalogue = catalogue;
     this.vectors = vectors;
-    this.folder = folder;
+    this.vocabularies = vocabularies;
     this.versions = versions;
   }
 
@@ -77,20 +78,20 @@ final class Preparation {
 
   private PreparedTrial prepare(TrialSpec spec, Parts parts, TrialContext context) {
     CheckedPlan plan = parts.plan(spec);
-    Corpus target = context.corpus(parts.target(), spec);
-    Corpus sourceTexts =
-        parts.source() == null || !plan.needsSourceWords()
-            ? null
-            : context.corpus(parts.source(), spec);
+    Corpus target = usedExamples(context.corpus(parts.target(), spec), spec, context);
     TrialSpec sourceSpec = spec.source();
     PreparedTrial source =
         sourceSpec == null || !plan.startsFromSource()
             ? null
             : prepare(sourceSpec, parts.ofSource(), context);
+    Corpus sourceTexts = sourceTexts(spec, parts, plan, source, context);
     NamedVectors start =
         wordVectors(spec, plan).map(name -> load(name, spec, context)).orElse(null);
-    Vocabulary vocabulary = vocabulary(spec.hyperparameters(), target, sourceTexts, start);
-    Map<String, String> computation = computation(parts, target, sourceTexts, source, start);
+    Vocabulary vocabulary =
+        vocabulary(spec.hyperparameters(), target, sourceTexts, start, context.shared());
+    VocabularyFile words = vocabularies.keep(vocabulary);
+    Map<String, String> computation =
+        computation(parts, target, sourceTexts, source, start, context.shared());
     return new PreparedTrial(
         id(spec, parts, plan, computation),
         spec,
@@ -101,7 +102,35 @@ final class Preparation {
         plan.trainsJointly() ? sourceTexts : null,
         vocabulary,
         start,
-        provenance(computation, vocabulary, start));
+        provenance(computation, target.info(), words, start));
+  }
+
+  /** The texts with the training examples that the trial is to use, which its seed draws. */
+  private static Corpus usedExamples(Corpus whole, TrialSpec spec, TrialContext context) {
+    return context
+        .shared()
+        .subset(
+            whole,
+            spec.hyperparameters().trainingExamples(),
+            Seeds.of(spec.seed(), "training examples", 0, 0));
+  }
+
+  /**
+   * The source's texts whose words the target's network has to know: all of them in joint training,
+   * else those that the source's network learnt from; null if it need not know any.
+   */
+  private static @Nullable Corpus sourceTexts(
+      TrialSpec spec,
+      Parts parts,
+      CheckedPlan plan,
+      @Nullable PreparedTrial source,
+      TrialContext context) {
+    if (parts.source() == null || !plan.needsSourceWords()) {
+      return null;
+    }
+    return plan.trainsJointly() || source == null
+        ? context.corpus(parts.source(), spec)
+        : source.target();
   }
 
   private NamedVectors load(String name, TrialSpec spec, TrialContext context) {
@@ -158,6 +187,22 @@ final class Preparation {
       Hyperparameters hyperparameters,
       Corpus target,
       @Nullable Corpus source,
+      @Nullable NamedVectors vectors,
+      SharedWork shared) {
+    return shared.vocabulary(
+        new SharedWork.VocabularyKey(
+            target,
+            source,
+            hyperparameters.vocabularySize(),
+            hyperparameters.minCount(),
+            vectors == null ? null : vectors.info().sha256()),
+        () -> countedVocabulary(hyperparameters, target, source, vectors));
+  }
+
+  private static Vocabulary countedVocabulary(
+      Hyperparameters hyperparameters,
+      Corpus target,
+      @Nullable Corpus source,
       @Nullable NamedVectors vectors) {
     Vocabulary training =
         Corpus.vocabulary(
@@ -169,10 +214,9 @@ final class Preparation {
         : training.with(vectors.vectors().words(), hyperparameters.vocabularySize());
   }
 
-  private String id(
+  private static String id(
       TrialSpec spec, Parts parts, CheckedPlan plan, Map<String, String> computation) {
-    TrialIdentity identity =
-        new TrialIdentity(
+    return new TrialIdentity(
             spec.target(),
             spec.source() == null ? null : spec.source().target(),
             plan.startsFromSource() ? spec.sourceEpoch().toString() : null,
@@ -182,8 +226,8 @@ final class Preparation {
             spec.setting(),
             spec.hyperparameters(),
             spec.seed(),
-            computation);
-    return Sha256.of(folder.json(identity)).substring(0, ID_DIGITS);
+            computation)
+        .id();
   }
 
   /** What decides the result besides the specification. */
@@ -192,7 +236,8 @@ final class Preparation {
       Corpus target,
       @Nullable Corpus sourceTexts,
       @Nullable PreparedTrial source,
-      @Nullable NamedVectors start) {
+      @Nullable NamedVectors start,
+      SharedWork shared) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("tokenizer", CorpusCache.tokenizer());
     facts.put("data " + target.info().id(), target.fingerprint());
@@ -212,22 +257,24 @@ final class Preparation {
       facts.put("strategy", versions.of(strategy.getClass()));
     }
     // Another backend, or kernels for another processor, round differently.
-    try (Network smallest = parts.model().build(new NetworkSpec(1, 1, 1, 0))) {
-      facts.put("computation", smallest.computation());
-    }
+    facts.put("computation", shared.computation(parts.model()));
     return facts;
   }
 
   private static Map<String, String> provenance(
-      Map<String, String> computation, Vocabulary vocabulary, @Nullable NamedVectors start) {
+      Map<String, String> computation,
+      DatasetInfo target,
+      VocabularyFile words,
+      @Nullable NamedVectors start) {
     Map<String, String> provenance = new TreeMap<>(computation);
-    provenance.put("vocabulary", vocabulary.size() + " " + vocabulary.fingerprint());
+    provenance.put(VocabularyFile.PROVENANCE, words.toString());
+    provenance.putAll(TargetTask.of(target).provenance());
     if (start != null) {
       EmbeddingInfo info = start.info();
       provenance.put("word vectors", "%s %s".formatted(info.name(), info.sha256()));
       info.provenance().forEach((name, value) -> provenance.put("word vectors " + name, value));
     }
-    provenance.putAll(Machine.describe());
+    provenance.putAll(Machine.FACTS);
     return Map.copyOf(provenance);
   }
 }

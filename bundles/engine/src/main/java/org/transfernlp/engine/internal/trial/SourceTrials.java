@@ -1,22 +1,16 @@
 package org.transfernlp.engine.internal.trial;
 
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.transfernlp.engine.internal.storage.StoredTrial;
-import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialStatus;
 
-/**
- * Trains every source once: what is on disk is taken from there, what is being trained is awaited.
- */
+/** Gives what trials start from: a source's network after one of its epochs. */
 final class SourceTrials {
 
-  private final TrialFolder folder;
-  private final RunningTrials running;
+  private SourceTrials() {}
 
   /**
    * What became of a source.
@@ -25,74 +19,31 @@ final class SourceTrials {
    */
   record Outcome(TrialResult result, Optional<SourceNetwork> network) {}
 
-  SourceTrials(TrialFolder folder, RunningTrials running) {
-    this.folder = folder;
-    this.running = running;
-  }
-
   /**
-   * The network of a trained source.
+   * The network of a source, which is trained if it was not before.
    *
    * @param wanted which epoch's. The best and the last one are those among the epochs that were
    *     finished, also where training diverged afterwards
-   * @param training trains it in the caller's thread and keeps all its epochs; called at most once
+   * @param run of the source, keeping all its epochs; what another trial left of it is there
    * @throws ExperimentException if the source was trained to its end before the epoch that is
    *     wanted
-   * @throws java.util.concurrent.CancellationException if this trial has to stop while another one
-   *     trains the source
+   * @throws RuntimeException if the source failed
    */
-  Outcome get(
-      PreparedTrial source,
-      SourceEpoch wanted,
-      TrialContext context,
-      Supplier<TrialResult> training) {
-    // After another one's training it is on disk, unless that was cancelled or failed: then this
-    // trial takes over.
-    return running.alone(source, context, () -> loadOrTrain(source, wanted, context, training));
-  }
-
-  private Outcome loadOrTrain(
-      PreparedTrial source,
-      SourceEpoch wanted,
-      TrialContext context,
-      Supplier<TrialResult> training) {
-    Optional<Outcome> stored = load(source, wanted);
-    if (stored.isPresent()) {
-      context.tell(new TrialEvent.Finished(source.spec(), stored.get().result(), true));
-      return stored.get();
-    }
-    TrialResult result = training.get();
-    context.tell(new TrialEvent.Finished(source.spec(), result, false));
-    if (result.status() == TrialStatus.CANCELLED || result.status() == TrialStatus.INTERRUPTED) {
-      return new Outcome(result, Optional.empty());
-    }
-    return load(source, wanted)
-        .orElseThrow(
-            () ->
-                new ExperimentException(
-                    "The source '%s' was trained, but its parameters cannot be read again; the log has the reason."
-                        .formatted(source.spec().target())));
-  }
-
-  /** What is on disk; empty if the source has to be trained, for the first time or again. */
-  private Optional<Outcome> load(PreparedTrial source, SourceEpoch wanted) {
-    Optional<StoredTrial> finished = folder.finished(source.id());
-    if (finished.isEmpty()) {
-      return Optional.empty();
-    }
-    StoredTrial trial = finished.get();
-    int epoch = epoch(trial.result(), wanted);
-    if (epoch == 0) {
-      return Optional.of(new Outcome(trial.result(), Optional.empty()));
-    }
-    return folder
-        .checkpoint(trial, epoch)
-        .map(
-            checkpoint ->
-                new Outcome(
-                    trial.result(),
-                    Optional.of(
-                        new SourceNetwork(trial.result(), checkpoint, source.vocabulary()))));
+  static Outcome get(PreparedTrial source, SourceEpoch wanted, TrialContext context, TrialRun run) {
+    TrialResult result = run.runAsSource();
+    context.tell(new TrialEvent.Finished(source.spec(), result, run.reused()));
+    run.failure()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+    int epoch = result.status().isFinal() ? epoch(result, wanted) : 0;
+    return new Outcome(
+        result,
+        epoch == 0
+            ? Optional.empty()
+            : Optional.of(
+                new SourceNetwork(result, run.parameters(epoch, result), source.vocabulary())));
   }
 
   /** The number of the epoch that is wanted; 0 if training diverged before it. */

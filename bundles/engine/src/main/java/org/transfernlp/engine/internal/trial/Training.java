@@ -53,6 +53,8 @@ final class Training {
    * Prepares training.
    *
    * @param source null unless the plan trains on both
+   * @param finished the epochs that the network was trained for already, from the first one on; the
+   *     plan is asked for them again, so that it is as it was
    * @param present whether everything that the training uses is still installed
    */
   Training(
@@ -61,6 +63,7 @@ final class Training {
       Network network,
       TaskData target,
       @Nullable TaskData source,
+      List<EpochResult> finished,
       StopSignal stop,
       BooleanSupplier present,
       Consumer<TrialEvent> events) {
@@ -78,10 +81,51 @@ final class Training {
     this.stop = stop;
     this.present = present;
     this.events = events;
+    finished.forEach(this::replay);
+  }
+
+  /** The first epoch with the highest validation accuracy; 0 if there is none. */
+  static int bestOf(List<EpochResult> epochs) {
+    int best = 0;
+    for (int i = 0; i < epochs.size(); i++) {
+      if (best == 0
+          || epochs.get(i).validationAccuracy() > epochs.get(best - 1).validationAccuracy()) {
+        best = i + 1;
+      }
+    }
+    return best;
+  }
+
+  /** Whether training goes on after these epochs, see {@link #goesOn()}. */
+  static boolean goesOn(List<EpochResult> epochs, Hyperparameters hyperparameters) {
+    return epochs.size() < lastEpoch(bestOf(epochs), hyperparameters);
+  }
+
+  /** Comes to where an epoch's end was, without training. */
+  private void replay(EpochResult epoch) {
+    plan.rateScales(epoch.epoch());
+    Turns turns = turns(epoch.epoch());
+    long ofSource = 0;
+    for (int ofTarget = 0; ofTarget < target.training().batches(); ) {
+      if (turns.next() == TaskRole.SOURCE) {
+        ofSource++;
+      } else {
+        ofTarget++;
+      }
+    }
+    if (source != null) {
+      source.batches().skip(ofSource);
+    }
+    add(epoch);
+  }
+
+  private void add(EpochResult epoch) {
+    epochs.add(epoch);
+    bestEpoch = bestOf(epochs);
   }
 
   List<EpochResult> epochs() {
-    return epochs;
+    return List.copyOf(epochs);
   }
 
   /** The first epoch with the highest validation accuracy; 0 if none was finished. */
@@ -91,11 +135,11 @@ final class Training {
 
   /** Whether another epoch is to be trained: there is one left, and patience is not used up. */
   boolean goesOn() {
-    return epochs.size() < lastEpoch();
+    return epochs.size() < lastEpoch(bestEpoch, hyperparameters);
   }
 
   /** The epoch that training ends with unless a better one comes before. */
-  private int lastEpoch() {
+  private static int lastEpoch(int bestEpoch, Hyperparameters hyperparameters) {
     int patience = hyperparameters.patience();
     return patience == 0
         ? hyperparameters.epochs()
@@ -171,7 +215,7 @@ final class Training {
     if (Double.isNaN(accuracy) || (sourceAccuracy != null && sourceAccuracy.isNaN())) {
       return diverged(epoch, "The network's probabilities are no longer numbers");
     }
-    epochs.add(
+    add(
         new EpochResult(
             epoch,
             rate,
@@ -180,9 +224,6 @@ final class Training {
             sourceAccuracy,
             progress.seconds(),
             progress.examplesPerSecond()));
-    if (bestEpoch == 0 || accuracy > epochs.get(bestEpoch - 1).validationAccuracy()) {
-      bestEpoch = epoch;
-    }
     return Optional.empty();
   }
 
@@ -223,7 +264,7 @@ final class Training {
 
   private void tell(int epoch, EpochProgress progress) {
     double fraction = progress.fraction();
-    double epochsLeft = lastEpoch() - epoch + 1 - fraction;
+    double epochsLeft = lastEpoch(bestEpoch, hyperparameters) - epoch + 1 - fraction;
     double secondsAnEpoch = fraction == 0 ? lastEpochsSeconds() : progress.seconds() / fraction;
     events.accept(
         new TrialEvent.Progress(

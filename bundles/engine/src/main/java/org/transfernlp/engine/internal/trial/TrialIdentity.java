@@ -1,8 +1,15 @@
 package org.transfernlp.engine.internal.trial;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.storage.Sha256;
 import org.transfernlp.strategy.Setting;
 
 /**
@@ -25,4 +32,23 @@ record TrialIdentity(
     Setting setting,
     Hyperparameters hyperparameters,
     long seed,
-    Map<String, String> computation) {}
+    Map<String, String> computation) {
+
+  private static final int DIGITS = 16;
+
+  /** The same text for equal values. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .addModule(new SimpleModule().addSerializer(Setting.class, ToStringSerializer.instance))
+          .build();
+
+  /** The id of the trial, 16 hexadecimal digits. */
+  String id() {
+    try {
+      return Sha256.of(JSON.writeValueAsString(this)).substring(0, DIGITS);
+    } catch (JacksonException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

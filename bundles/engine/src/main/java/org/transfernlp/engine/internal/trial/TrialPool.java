@@ -10,21 +10,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.transfernlp.dataset.DatasetException;
-import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
+import org.transfernlp.engine.internal.corpus.VocabularyFolder;
 import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.engine.internal.vectors.VectorCache;
 import org.transfernlp.experiment.Catalogue;
-import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialRequest;
@@ -32,26 +33,32 @@ import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.experiment.Trials;
-import org.transfernlp.model.ModelException;
-import org.transfernlp.strategy.StrategyException;
+import org.transfernlp.store.ResultStore;
 
-/** Runs trials side by side, one a thread. */
-public final class TrialPool implements Trials, AutoCloseable {
+/**
+ * Runs trials side by side, one a thread. Of those that wait, the one of the highest priority comes
+ * first, and of these the one that was submitted first.
+ */
+public final class TrialPool implements Trials, TrialSessions, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialPool.class);
   private static final int SECONDS_TO_STOP = 20;
+  private static final String STOPPED = "The engine was stopped or configured anew.";
 
-  private final CorpusCache corpora;
+  private final SharedWork shared;
   private final Preparation preparation;
   private final TrialRunner runner;
   private final ExecutorService threads;
   private final Set<Running> running = ConcurrentHashMap.newKeySet();
+  private final AtomicLong submitted = new AtomicLong();
 
   /**
    * Starts a pool.
    *
    * @param embeddings what keeps word vectors, if that is installed
-   * @param workFolder for caches and trials
+   * @param store gives what keeps trials at the moment; throws an exception with a message for
+   *     users if there is nothing that does
+   * @param workFolder for caches and networks' parameters
    * @param trialsAtOnce how many threads it has
    */
   public TrialPool(
@@ -59,29 +66,48 @@ public final class TrialPool implements Trials, AutoCloseable {
       Departures departures,
       CodeVersions versions,
       Supplier<Optional<Embeddings>> embeddings,
+      Supplier<ResultStore> store,
       Path workFolder,
       int trialsAtOnce) {
-    corpora = new CorpusCache(workFolder.resolve("cache").resolve("corpora"));
-    TrialFolder folder = new TrialFolder(workFolder.resolve("trials"));
-    preparation = new Preparation(catalogue, new VectorCache(embeddings), folder, versions);
-    runner = new TrialRunner(preparation, departures, folder);
-    threads = Executors.newFixedThreadPool(trialsAtOnce, task -> new Thread(task, "trial"));
+    shared = new SharedWork(new CorpusCache(workFolder.resolve("cache").resolve("corpora")));
+    preparation =
+        new Preparation(
+            catalogue, new VectorCache(embeddings), VocabularyFolder.in(workFolder), versions);
+    runner =
+        new TrialRunner(
+            preparation, departures, store, new TrialFolder(workFolder.resolve("trials")));
+    threads =
+        new ThreadPoolExecutor(
+            trialsAtOnce,
+            trialsAtOnce,
+            0,
+            TimeUnit.SECONDS,
+            new PriorityBlockingQueue<>(),
+            task -> new Thread(task, "trial"));
   }
 
   @Override
   public RunningTrial submit(TrialRequest request, Consumer<TrialEvent> listener) {
-    TrialSpec spec = request.spec();
-    preparation.check(spec);
-    Running trial = new Running(spec, listener);
+    preparation.check(request.spec());
+    Running trial = new Running(request, listener);
     running.add(trial);
-    threads.execute(trial);
+    try {
+      threads.execute(trial);
+    } catch (RejectedExecutionException e) {
+      trial.stop(STOPPED);
+    }
     return trial;
+  }
+
+  @Override
+  public Session openSession() {
+    return shared.openSession();
   }
 
   /** Stops all trials and waits until they have written what they know. */
   @Override
   public void close() {
-    running.forEach(trial -> trial.stop("The engine was stopped or configured anew."));
+    running.forEach(trial -> trial.stop(STOPPED));
     threads.shutdown();
     try {
       if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
@@ -93,22 +119,30 @@ public final class TrialPool implements Trials, AutoCloseable {
   }
 
   /** A trial that waits for its thread or runs in it. */
-  private final class Running implements RunningTrial, Runnable {
+  private final class Running implements RunningTrial, Runnable, Comparable<Running> {
 
-    private final TrialSpec spec;
+    private final TrialRequest request;
+    private final long number = submitted.getAndIncrement();
+    private final Session session = openSession();
     private final Consumer<TrialEvent> listener;
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<TrialResult> result = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    Running(TrialSpec spec, Consumer<TrialEvent> listener) {
-      this.spec = spec;
+    Running(TrialRequest request, Consumer<TrialEvent> listener) {
+      this.request = request;
       this.listener = listener;
     }
 
     @Override
     public TrialSpec spec() {
-      return spec;
+      return request.spec();
+    }
+
+    @Override
+    public int compareTo(Running other) {
+      int byPriority = Integer.compare(other.request.priority(), request.priority());
+      return byPriority != 0 ? byPriority : Long.compare(number, other.number);
     }
 
     @Override
@@ -132,7 +166,7 @@ public final class TrialPool implements Trials, AutoCloseable {
     @Override
     public void run() {
       if (begun.compareAndSet(false, true)) {
-        end(() -> runner.run(spec, new TrialContext(listener, stop, corpora)));
+        end(() -> runner.run(request, new TrialContext(listener, stop, shared)));
       }
     }
 
@@ -144,36 +178,29 @@ public final class TrialPool implements Trials, AutoCloseable {
         result.complete(withoutData());
       } catch (Throwable e) {
         // Whatever goes wrong in somebody else's bundle must reach whoever waits for the result.
-        LOG.warn("A trial failed: {}", spec, e);
-        result.completeExceptionally(explain(e));
+        LOG.warn("A trial failed: {}", request.spec(), e);
+        result.completeExceptionally(Failure.explain(e));
       } finally {
         running.remove(this);
+        // After whoever waited for this could submit another trial, which finds all in memory.
+        session.close();
       }
     }
 
     /** The result of a trial that was stopped before its data were read. */
     private TrialResult withoutData() {
-      String reason = stop.received().map(StopSignal.Stop::reason).orElse("");
+      Optional<StopSignal.Stop> received = stop.received();
       return new TrialResult(
-          "", spec, TrialStatus.CANCELLED, reason, null, List.of(), 0, null, Double.NaN, Map.of());
-    }
-
-    private Throwable explain(Throwable e) {
-      if (e instanceof DatasetException
-          || e instanceof ModelException
-          || e instanceof StrategyException
-          || e instanceof EmbeddingException
-          || e instanceof ExperimentException) {
-        return e;
-      }
-      if (e instanceof OutOfMemoryError) {
-        return new ExperimentException(
-            "The trial needs more memory than the %d MB that Java may use; set JAVA_MAX_MEM, for example to 8g."
-                .formatted(Runtime.getRuntime().maxMemory() >> 20),
-            e);
-      }
-      return new ExperimentException(
-          "The trial failed unexpectedly: " + e.toString().lines().findFirst().orElse(""), e);
+          "",
+          request.spec(),
+          received.map(StopSignal.Stop::status).orElse(TrialStatus.CANCELLED),
+          received.map(StopSignal.Stop::reason).orElse(""),
+          null,
+          List.of(),
+          0,
+          null,
+          Double.NaN,
+          Map.of());
     }
   }
 }

@@ -1,75 +1,65 @@
 package org.transfernlp.engine.internal.trial;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.transfernlp.engine.internal.storage.Checkpoint;
-import org.transfernlp.engine.internal.storage.StoredTrial;
-import org.transfernlp.engine.internal.storage.TrialFolder;
+import org.transfernlp.experiment.TestPredictions;
 import org.transfernlp.experiment.TrialResult;
-import org.transfernlp.experiment.TrialStatus;
 
-/**
- * What is written of a trial while it is trained.
- *
- * <p>The same id means the same numbers: a trial that is finished on disk is not given up for one
- * that may not end. If it is trained again to have all its epochs, they are added to it, and only
- * the end of that training replaces it. What is on disk is looked at each time, as another process
- * may have finished the same trial meanwhile.
- */
-final class TrialRecord {
+/** What is kept of a trial while it is trained. */
+sealed interface TrialRecord permits KeptRecord, TrialRecord.Nothing {
 
-  private final TrialFolder folder;
-  private final String id;
-  private final boolean everyEpoch;
-  private final Map<Integer, String> checkpoints = new TreeMap<>();
+  /** Whether the parameters of all epochs are to be kept, not the best and the last one's alone. */
+  boolean everyEpoch();
+
+  /** Writes the parameters of an epoch, which count when the trial is saved next. */
+  void keep(int epoch, Checkpoint checkpoint);
 
   /**
-   * A record.
+   * Keeps how far the trial has come, in one transaction, and deletes parameters that are not
+   * needed any more.
    *
-   * @param everyEpoch whether to keep the parameters of all epochs instead of the best one's
+   * @param predictions what it answered to the test examples; null to leave what is kept
    */
-  TrialRecord(TrialFolder folder, String id, boolean everyEpoch) {
-    this.folder = folder;
-    this.id = id;
-    this.everyEpoch = everyEpoch;
-  }
+  void save(TrialResult result, @Nullable TestPredictions predictions);
 
-  /** Whether the parameters of an epoch are to be given to {@link #keep}. */
-  boolean keeps(boolean best) {
-    return everyEpoch || best;
-  }
+  /** The epochs whose parameters should be there. */
+  Set<Integer> epochs();
 
-  /** Keeps the parameters of an epoch. */
-  void keep(int epoch, Checkpoint checkpoint) {
-    if (everyEpoch) {
-      checkpoints.put(epoch, folder.saveEpoch(id, epoch, checkpoint));
-    } else if (!isFinishedOnDisk()) {
-      checkpoints.clear();
-      checkpoints.put(epoch, folder.saveBest(id, checkpoint));
+  /** Whether there is a file of an epoch's parameters, damaged or not. */
+  boolean has(int epoch);
+
+  /** The parameters of an epoch; empty if they are not kept, missing or damaged. */
+  Optional<Checkpoint> load(int epoch);
+
+  /** Keeps nothing, for a trial that is repeated to see what it comes to. */
+  record Nothing() implements TrialRecord {
+
+    @Override
+    public boolean everyEpoch() {
+      return false;
     }
-  }
 
-  /** Keeps what is known after an epoch. */
-  void save(TrialResult soFar) {
-    if (!isFinishedOnDisk()) {
-      folder.save(new StoredTrial(soFar, checkpoints, everyEpoch));
+    @Override
+    public void keep(int epoch, Checkpoint checkpoint) {}
+
+    @Override
+    public void save(TrialResult result, @Nullable TestPredictions predictions) {}
+
+    @Override
+    public Set<Integer> epochs() {
+      return Set.of();
     }
-  }
 
-  /** Keeps what the trial came to. */
-  void end(TrialResult result) {
-    boolean finished =
-        result.status() == TrialStatus.DONE || result.status() == TrialStatus.DIVERGED;
-    if ((everyEpoch && finished) || !isFinishedOnDisk()) {
-      folder.save(new StoredTrial(result, checkpoints, everyEpoch));
+    @Override
+    public boolean has(int epoch) {
+      return false;
     }
-  }
 
-  /**
-   * Whether there is nothing to add but epochs. Parameters that are damaged or missing do not
-   * matter here: whoever wants to start from them trains all epochs again.
-   */
-  private boolean isFinishedOnDisk() {
-    return folder.finished(id).isPresent();
+    @Override
+    public Optional<Checkpoint> load(int epoch) {
+      return Optional.empty();
+    }
   }
 }

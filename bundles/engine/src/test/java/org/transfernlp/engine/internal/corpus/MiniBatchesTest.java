@@ -53,7 +53,7 @@ class MiniBatchesTest {
   @Test
   void longTextsAreCutOff() {
     MiniBatches cut = new MiniBatches(split(100), SIZE, 3);
-    for (Iterator<Batch> each = cut.sorted(); each.hasNext(); ) {
+    for (Iterator<Batch> each = cut.inOrder(cut.byLength()); each.hasNext(); ) {
       TokenSequences texts = each.next().texts().get(0);
       assertTrue(IntStream.range(0, texts.size()).map(texts::length).max().orElseThrow() <= 3);
     }
@@ -65,7 +65,7 @@ class MiniBatchesTest {
     MiniBatches pairs =
         new MiniBatches(
             new EncodedSplit(2, tokens, new int[] {0, 1, 3, 6, 7}, new int[] {0, 1}), SIZE, 30);
-    Batch batch = pairs.sorted().next();
+    Batch batch = pairs.inOrder(pairs.byLength()).next();
     assertArrayEquals(new int[] {1, 3, 3, 3}, batch.texts().get(0).tokens());
     assertArrayEquals(new int[] {2, 2, 4}, batch.texts().get(1).tokens());
     assertArrayEquals(new int[] {0, 1}, batch.labels());

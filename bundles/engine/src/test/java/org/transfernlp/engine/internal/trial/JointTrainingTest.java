@@ -22,6 +22,7 @@ import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
+import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
@@ -183,7 +184,7 @@ class JointTrainingTest extends TrialScenario {
     Joint plan = new Joint(Initialization.FROM_SOURCE, 1, TARGET_ALONE, EMBEDDING_AND_HIDDEN);
     run(jointly("mult-init", source(1), plan));
     assertEquals(4 * 40 + 4 * 4, model.steps.getAndSet(0));
-    run(jointly("mult-init", source(1), plan));
+    repeat(jointly("mult-init", source(1), plan));
     assertEquals(4 * 4, model.steps.get());
   }
 
@@ -214,7 +215,7 @@ class JointTrainingTest extends TrialScenario {
   void jointTrialsSideBySideGiveTheSameNumbersAsAlone() {
     TrialSpec spec = jointly("half", source(1), atRandom(HALF, EMBEDDING_AND_HIDDEN));
     TrialResult alone = run(spec);
-    RunningTrial first = pool.submit(spec, events::add);
+    RunningTrial first = pool.submit(TrialRequest.of(spec).again(), events::add);
     RunningTrial second = pool.submit(transfer(source(2), "half", Map.of()), events::add);
     assertSameNetwork(alone, result(first));
     assertEquals(sourceCurve(alone), sourceCurve(result(first)));
@@ -256,7 +257,7 @@ class JointTrainingTest extends TrialScenario {
     TrialResult expected = run(spec);
     Dataset large = catalogue.services().dataset("large");
     model.beforeStep = () -> catalogue.remove(large);
-    TrialResult result = run(spec);
+    TrialResult result = repeat(spec);
     assertFalse(catalogue.services().datasets().contains(large));
     assertSameNetwork(expected, result);
   }

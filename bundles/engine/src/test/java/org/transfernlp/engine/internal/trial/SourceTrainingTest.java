@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,8 @@ import org.transfernlp.strategy.TransferPlan;
 
 class SourceTrainingTest extends TrialScenario {
 
-  private static final int SOURCE_STEPS = FEW.epochs() * 40;
+  private static final int EPOCH_STEPS = 40;
+  private static final int SOURCE_STEPS = FEW.epochs() * EPOCH_STEPS;
   private static final int TARGET_STEPS = FEW.epochs() * 4;
 
   @Test
@@ -57,7 +57,7 @@ class SourceTrainingTest extends TrialScenario {
     pool.close();
     pool = pool(folder);
     events.clear();
-    TrialResult again = run(transfer(1));
+    TrialResult again = repeat(transfer(1));
     assertEquals(TARGET_STEPS, model.steps.get());
     assertEquals(numbers(first), numbers(again));
     assertEquals(first.source(), again.source());
@@ -101,10 +101,9 @@ class SourceTrainingTest extends TrialScenario {
             "epoch-1.safetensors",
             "epoch-2.safetensors",
             "epoch-3.safetensors",
-            "epoch-4.safetensors",
-            "trial.json"),
+            "epoch-4.safetensors"),
         files(sourceOf(result)));
-    assertEquals(List.of("best.safetensors", "trial.json"), files(result));
+    assertEquals(List.of("epoch-%d.safetensors".formatted(result.bestEpoch())), files(result));
   }
 
   @Test
@@ -116,14 +115,14 @@ class SourceTrainingTest extends TrialScenario {
   }
 
   @Test
-  void sourceIsTrainedAgainIfItWasKeptWithoutTheEpochThatIsWanted() {
+  void ofASourceThatWasKeptWithoutTheEpochThatIsWantedOnlyWhatIsNeededIsTrainedAgain() {
     TrialResult alone = run(source(1));
     int other = alone.bestEpoch() == 1 ? 2 : 1;
     model.steps.set(0);
     run(transfer(source(1), SourceEpoch.BEST));
     assertEquals(TARGET_STEPS, model.steps.getAndSet(0));
     TrialResult result = run(transfer(source(1), new SourceEpoch(NUMBER, other)));
-    assertEquals(SOURCE_STEPS + TARGET_STEPS, model.steps.get());
+    assertEquals(EPOCH_STEPS + TARGET_STEPS, model.steps.get());
     assertEquals(numbers(alone), numbers(sourceOf(result)));
   }
 
@@ -136,35 +135,16 @@ class SourceTrainingTest extends TrialScenario {
     damaged[bytes.length / 2] ^= 1;
     Files.write(file, damaged);
     model.steps.set(0);
-    TrialResult again = run(transfer(source(1), new SourceEpoch(NUMBER, 2)));
-    assertEquals(SOURCE_STEPS + TARGET_STEPS, model.steps.getAndSet(0));
+    TrialResult again = repeat(transfer(source(1), new SourceEpoch(NUMBER, 2)));
+    assertEquals(EPOCH_STEPS + TARGET_STEPS, model.steps.getAndSet(0));
     assertEquals(numbers(first), numbers(again));
     assertArrayEquals(bytes, Files.readAllBytes(file));
     Files.delete(file);
     run(transfer(source(1), new SourceEpoch(NUMBER, 3)));
     assertEquals(TARGET_STEPS, model.steps.getAndSet(0));
-    run(transfer(source(1), new SourceEpoch(NUMBER, 2)));
-    assertEquals(SOURCE_STEPS + TARGET_STEPS, model.steps.get());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "{}",
-        "null",
-        "[1]",
-        "{\"result\":null,\"checkpoints\":{},\"everyEpoch\":true}",
-        "{\"result\":{\"status\":\"DONE\"},\"checkpointSha256\":\"00\"}",
-        "{\"result\":{\"status\":\"DONE\",\"bestEpoch\":3},\"checkpoints\":{\"1\":\"00\"}}"
-      })
-  void trialFileOfAnotherFormatDoesNotCount(String json) throws IOException {
-    TrialResult first = run(transfer(1));
-    Files.writeString(
-        trialFolder(sourceOf(first)).resolve("trial.json"), json, StandardCharsets.UTF_8);
-    model.steps.set(0);
-    assertEquals(numbers(first), numbers(run(transfer(1))));
-    assertEquals(SOURCE_STEPS + TARGET_STEPS, model.steps.get());
+    repeat(transfer(source(1), new SourceEpoch(NUMBER, 2)));
+    assertEquals(EPOCH_STEPS + TARGET_STEPS, model.steps.get());
+    assertArrayEquals(bytes, Files.readAllBytes(file));
   }
 
   @Test
@@ -233,7 +213,9 @@ class SourceTrainingTest extends TrialScenario {
     TrialResult third = run(transfer(source(1), new SourceEpoch(NUMBER, 3)));
     assertEquals(TrialStatus.DIVERGED, third.status());
     assertTrue(
-        third.reason().startsWith("The source 'large' was not trained to epoch 3: The loss"));
+        third
+            .reason()
+            .startsWith("The source 'large' diverged before epoch 3 was finished: The loss"));
     assertEquals(0, model.steps.get());
   }
 
@@ -247,7 +229,7 @@ class SourceTrainingTest extends TrialScenario {
     assertNull(result.testAccuracy());
     assertEquals(
         new TrialEvent.Finished(result.spec(), result, false), events.get(events.size() - 1));
-    assertEquals(TrialStatus.DIVERGED, run(transfer(source(1), SourceEpoch.BEST)).status());
+    assertEquals(TrialStatus.DIVERGED, repeat(transfer(source(1), SourceEpoch.BEST)).status());
     assertEquals(3, model.steps.get());
   }
 
@@ -262,9 +244,11 @@ class SourceTrainingTest extends TrialScenario {
   }
 
   @Test
-  void sourceThatWasCancelledIsTrainedAnew() {
+  void sourceThatWasCancelledGoesOn() {
     result(cancelledAt(TrialEvent.EpochFinished.class, transfer(1)));
+    model.steps.set(0);
     TrialResult result = run(transfer(1));
+    assertEquals(SOURCE_STEPS - EPOCH_STEPS + TARGET_STEPS, model.steps.get());
     assertEquals(TrialStatus.DONE, result.status());
     assertEquals(FEW.epochs(), sourceOf(result).epochs().size());
   }
@@ -320,9 +304,12 @@ class SourceTrainingTest extends TrialScenario {
         pool.submit(transfer(source(1), new SourceEpoch(NUMBER, 1)), firstStep::releaseAtWait);
     assertEquals(TrialStatus.DONE, result(transfer).status());
     assertEquals(cancelled ? TrialStatus.CANCELLED : TrialStatus.DONE, result(plain).status());
-    model.steps.set(0);
     for (int epoch = 1; epoch <= FEW.epochs(); epoch++) {
       run(transfer(source(1), new SourceEpoch(NUMBER, epoch)));
+    }
+    model.steps.set(0);
+    for (int epoch = 1; epoch <= FEW.epochs(); epoch++) {
+      repeat(transfer(source(1), new SourceEpoch(NUMBER, epoch)));
     }
     assertEquals(FEW.epochs() * TARGET_STEPS, model.steps.get());
   }

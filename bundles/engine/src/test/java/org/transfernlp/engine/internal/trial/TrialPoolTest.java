@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,12 +26,12 @@ import org.transfernlp.dataset.DatasetUnavailableException;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.engine.internal.MemoryDataset;
-import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.experiment.EpochResult;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
+import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
@@ -41,7 +42,7 @@ class TrialPoolTest extends TrialScenario {
   @Test
   void sameSeedGivesSameNumbersAndAnotherSeedOthers() {
     TrialResult first = run(baseline(1));
-    TrialResult again = run(baseline(1));
+    TrialResult again = repeat(baseline(1));
     TrialResult other = run(baseline(2));
     assertEquals(numbers(first), numbers(again));
     assertEquals(first.testAccuracy(), again.testAccuracy());
@@ -53,7 +54,7 @@ class TrialPoolTest extends TrialScenario {
   @Test
   void trialsSideBySideGiveTheSameNumbersAsAlone() {
     TrialResult alone = run(baseline(1));
-    RunningTrial a = pool.submit(baseline(1), events::add);
+    RunningTrial a = pool.submit(TrialRequest.of(baseline(1)).again(), events::add);
     RunningTrial b = pool.submit(transfer(1), events::add);
     TrialResult beside = result(a);
     assertEquals(TrialStatus.DONE, result(b).status());
@@ -84,10 +85,17 @@ class TrialPoolTest extends TrialScenario {
   @Test
   void cancelledRepetitionDoesNotCostTheFinishedTrial() {
     TrialResult finished = run(baseline(1));
-    RunningTrial repetition = cancelledAt(TrialEvent.EpochFinished.class, baseline(1));
-    assertEquals(TrialStatus.CANCELLED, result(repetition).status());
-    TrialFolder trials = new TrialFolder(folder.resolve("trials"));
-    assertTrue(trials.finished(finished.id()).isPresent());
+    CompletableFuture<RunningTrial> running = new CompletableFuture<>();
+    running.complete(
+        pool.submit(
+            TrialRequest.of(baseline(1)).again(),
+            event -> {
+              if (event instanceof TrialEvent.EpochFinished) {
+                running.join().cancel();
+              }
+            }));
+    assertEquals(TrialStatus.CANCELLED, result(running.join()).status());
+    assertEquals(finished, store.trial(finished.id()).orElseThrow().result());
   }
 
   @Test
@@ -100,7 +108,7 @@ class TrialPoolTest extends TrialScenario {
         Files.write(file, bytes);
       }
     }
-    assertEquals(numbers(first), numbers(run(baseline(1))));
+    assertEquals(numbers(first), numbers(repeat(baseline(1))));
   }
 
   @Test

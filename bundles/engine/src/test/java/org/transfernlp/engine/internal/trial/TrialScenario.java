@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.engine.internal.BagOfWords;
 import org.transfernlp.engine.internal.MemoryDataset;
+import org.transfernlp.engine.internal.MemoryResultStore;
 import org.transfernlp.engine.internal.TestCatalogue;
 import org.transfernlp.engine.internal.storage.Checkpoint;
 import org.transfernlp.engine.internal.storage.TrialFolder;
@@ -32,9 +33,11 @@ import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
+import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.model.LayerGroup;
+import org.transfernlp.store.StoredTrial;
 import org.transfernlp.strategy.Initialization;
 import org.transfernlp.strategy.Setting;
 import org.transfernlp.strategy.TransferPlan;
@@ -51,6 +54,7 @@ abstract class TrialScenario {
   final BagOfWords model = new BagOfWords();
   final TestCatalogue catalogue = new TestCatalogue();
   final MemoryEmbeddings embeddings = new MemoryEmbeddings();
+  final MemoryResultStore store = new MemoryResultStore();
   final List<TrialEvent> events = Collections.synchronizedList(new ArrayList<>());
   TrialPool pool = pool(Path.of("unset"));
 
@@ -75,6 +79,7 @@ abstract class TrialScenario {
         catalogue.services(),
         Class::getName,
         () -> Optional.of(embeddings),
+        () -> store,
         work,
         2);
   }
@@ -199,6 +204,11 @@ abstract class TrialScenario {
     return result(pool.submit(spec, events::add));
   }
 
+  /** Trains a trial from the first epoch on, whatever is kept of it. */
+  TrialResult repeat(TrialSpec spec) {
+    return result(pool.submit(TrialRequest.of(spec).again(), events::add));
+  }
+
   static TrialResult result(RunningTrial trial) {
     return trial.result().toCompletableFuture().join();
   }
@@ -215,8 +225,10 @@ abstract class TrialScenario {
   }
 
   Checkpoint checkpoint(TrialResult result, int epoch) {
-    TrialFolder trials = new TrialFolder(folder.resolve("trials"));
-    return trials.checkpoint(trials.finished(result.id()).orElseThrow(), epoch).orElseThrow();
+    StoredTrial kept = store.trial(result.id()).orElseThrow();
+    return new TrialFolder(folder.resolve("trials"))
+        .load(result.id(), epoch, Objects.requireNonNull(kept.checkpoints().get(epoch)))
+        .orElseThrow();
   }
 
   /** All values of a layer group's first tensor. */

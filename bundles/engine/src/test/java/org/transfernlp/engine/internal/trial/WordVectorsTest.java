@@ -35,6 +35,7 @@ import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.SourceEpoch;
+import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.model.LayerGroup;
@@ -117,7 +118,7 @@ class WordVectorsTest extends TrialScenario {
   void vectorsThatAreReplacedWhileInUseGiveOtherNumbersUnderAnotherId() {
     TrialResult before = run(plain("wiki", FEW));
     FirstStep firstStep = new FirstStep();
-    RunningTrial running = pool.submit(plain("wiki", FEW), events::add);
+    RunningTrial running = pool.submit(TrialRequest.of(plain("wiki", FEW)).again(), events::add);
     firstStep.awaitIt();
     embeddings.put("wiki", "a2", 8, Map.of("good1", 3f, "bad1", -3f));
     TrialResult after = run(plain("wiki", FEW));
@@ -141,7 +142,13 @@ class WordVectorsTest extends TrialScenario {
     pool.close();
     pool =
         new TrialPool(
-            catalogue.services(), catalogue.services(), Class::getName, service::get, folder, 1);
+            catalogue.services(),
+            catalogue.services(),
+            Class::getName,
+            service::get,
+            () -> store,
+            folder,
+            1);
     RunningTrial trial = pool.submit(plain("wiki", FEW), event -> service.set(Optional.empty()));
     assertFails(
         "The word vectors 'wiki' cannot be read, as word vectors are not installed; install the feature transfernlp-embeddings.",
@@ -211,7 +218,7 @@ class WordVectorsTest extends TrialScenario {
   @Test
   void vectorsThatNothingStartsFromDoNotMatter() {
     TrialResult without = run(plain(null, FEW));
-    TrialResult named = run(with(plain("wiki", FEW), Setting.NO_TRANSFER, "wiki"));
+    TrialResult named = repeat(with(plain("wiki", FEW), Setting.NO_TRANSFER, "wiki"));
     assertEquals(without.id(), named.id());
     assertEquals(numbers(without), numbers(named));
     assertFalse(named.provenance().containsKey("word vectors"));
@@ -227,6 +234,7 @@ class WordVectorsTest extends TrialScenario {
             catalogue.services(),
             Class::getName,
             Optional::empty,
+            () -> store,
             other,
             1)) {
       pool.close();

@@ -47,6 +47,7 @@ public final class LstmModel implements Model {
             List.of(
                 Glorot.weights("W", spec.embeddingSize(), gates, hidden, seed),
                 Glorot.weights("RW", hidden, gates, hidden, seed),
-                new Tensor("b", new int[] {gates}, bias)));
+                new Tensor("b", new int[] {gates}, bias)),
+        new Dl4jLstmForm());
   }
 }

@@ -42,6 +42,8 @@
  * <p>The LSTM layer is computed in one of two ways, same parameters, same results within float
  * error: {@link org.transfernlp.model.lstm.internal.PackedLstmLayer} on a CPU, {@link
  * org.transfernlp.model.lstm.internal.Dl4jLstmLayer} on any other ND4J backend.
+ *
+ * <p>{@link org.transfernlp.model.lstm.internal.Dl4jLstmForm} is the network for others to load.
  */
 @NullMarked
 package org.transfernlp.model.lstm.internal;

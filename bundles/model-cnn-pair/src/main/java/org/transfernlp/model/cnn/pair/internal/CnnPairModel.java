@@ -46,6 +46,7 @@ public final class CnnPairModel implements Model {
                 Glorot.weights("K", window * spec.embeddingSize(), hidden, window * hidden, seed),
                 new Tensor("k", new int[] {hidden}, new float[hidden]),
                 Glorot.weights("W", 2 * hidden, hidden, hidden, seed),
-                new Tensor("b", new int[] {hidden}, new float[hidden])));
+                new Tensor("b", new int[] {hidden}, new float[hidden])),
+        new Dl4jCnnPairForm());
   }
 }

@@ -44,6 +44,9 @@
  * <p>The hidden layers are computed in one of two ways, same parameters, same results within float
  * error: {@link org.transfernlp.model.cnn.pair.internal.DistinctWordsCnnPair} on a CPU, {@link
  * org.transfernlp.model.cnn.pair.internal.Dl4jCnnPair} on any other ND4J backend.
+ *
+ * <p>{@link org.transfernlp.model.cnn.pair.internal.Dl4jCnnPairForm} is the network for others to
+ * load.
  */
 @NullMarked
 package org.transfernlp.model.cnn.pair.internal;

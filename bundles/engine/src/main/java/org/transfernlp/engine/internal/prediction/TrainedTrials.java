@@ -1,0 +1,133 @@
+package org.transfernlp.engine.internal.prediction;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.transfernlp.engine.internal.corpus.Vocabulary;
+import org.transfernlp.engine.internal.corpus.VocabularyFile;
+import org.transfernlp.engine.internal.corpus.VocabularyFolder;
+import org.transfernlp.engine.internal.storage.Checkpoint;
+import org.transfernlp.engine.internal.trial.Departures;
+import org.transfernlp.engine.internal.trial.TargetTask;
+import org.transfernlp.experiment.Catalogue;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.TrialResult;
+import org.transfernlp.model.LayerGroup;
+import org.transfernlp.model.Model;
+import org.transfernlp.model.Network;
+import org.transfernlp.model.NetworkSpec;
+import org.transfernlp.store.ResultStore;
+import org.transfernlp.store.StoredTrial;
+
+/** Makes networks of trials that are kept. Thread-safe. */
+final class TrainedTrials {
+
+  private final ResultStore store;
+  private final Catalogue catalogue;
+  private final Departures departures;
+  private final Path trials;
+  private final VocabularyFolder vocabularies;
+
+  TrainedTrials(ResultStore store, Catalogue catalogue, Departures departures, Path workFolder) {
+    this.store = store;
+    this.catalogue = catalogue;
+    this.departures = departures;
+    trials = workFolder.resolve("trials");
+    vocabularies = VocabularyFolder.in(workFolder);
+  }
+
+  /**
+   * Finds a trial.
+   *
+   * @throws ExperimentException if there is none of this id, or its network is not kept
+   */
+  TrainedTrial find(String id) {
+    StoredTrial stored =
+        store
+            .trial(id)
+            .orElseThrow(
+                () ->
+                    new ExperimentException(
+                        "There is no trial '%s' in %s.".formatted(id, store.location())));
+    TrialResult result = stored.result();
+    String sha256 = stored.checkpoints().get(result.bestEpoch());
+    if (sha256 == null) {
+      throw new ExperimentException(
+          result.bestEpoch() == 0
+              ? "Trial '%s' has no network: none of its epochs was finished.".formatted(id)
+              : "The network of trial '%s' is not kept; run the trial again.".formatted(id));
+    }
+    Map<String, String> provenance = result.provenance();
+    return new TrainedTrial(
+        result,
+        TargetTask.of(provenance).orElseThrow(() -> withoutProvenance(id, "its labels")),
+        VocabularyFile.of(provenance).orElseThrow(() -> withoutProvenance(id, "its vocabulary")),
+        trials.resolve(result.id()).resolve("epoch-" + result.bestEpoch() + ".safetensors"),
+        sha256);
+  }
+
+  private static ExperimentException withoutProvenance(String id, String what) {
+    return new ExperimentException(
+        "The provenance of trial '%s' does not name %s; run the trial again.".formatted(id, what));
+  }
+
+  /**
+   * Builds a trial's network with the parameters of its best epoch.
+   *
+   * @throws ExperimentException if files are missing or damaged, or its model is not there or does
+   *     not fit
+   */
+  TrainedNetwork open(TrainedTrial trial) {
+    Model model = catalogue.model(trial.result().spec().model());
+    Vocabulary vocabulary = vocabularies.read(trial.vocabulary());
+    Checkpoint parameters = parameters(trial);
+    return new TrainedNetwork(
+        trial, vocabulary, model, network(trial, model, parameters), departures);
+  }
+
+  /** The file of a trial's vocabulary, checked. */
+  byte[] vocabulary(TrainedTrial trial) {
+    return vocabularies.bytes(trial.vocabulary());
+  }
+
+  private static Checkpoint parameters(TrainedTrial trial) {
+    try {
+      return Checkpoint.read(trial.parameters(), trial.sha256());
+    } catch (ExperimentException e) {
+      throw new ExperimentException(
+          "The network of trial '%s' cannot be used, run the trial again: %s"
+              .formatted(trial.id(), e.getMessage()),
+          e);
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch")
+  private static Network network(TrainedTrial trial, Model model, Checkpoint parameters) {
+    Hyperparameters sizes = trial.result().spec().hyperparameters();
+    Network network = null;
+    try {
+      network =
+          model.build(
+              new NetworkSpec(
+                  trial.vocabulary().size(),
+                  sizes.embeddingSize(),
+                  sizes.hiddenSize(),
+                  trial.result().spec().seed()));
+      network.addTask(TrainedNetwork.TASK, trial.task().labels().size(), Set.of());
+      for (LayerGroup group : LayerGroup.values()) {
+        network.write(group, TrainedNetwork.TASK, parameters.of(group));
+      }
+      return network;
+    } catch (RuntimeException | LinkageError e) {
+      // Somebody else's code, and perhaps another version of it than the trial's.
+      if (network != null) {
+        network.close();
+      }
+      throw new ExperimentException(
+          "Model '%s', as it is installed now, does not make a network of the parameters of trial '%s': %s"
+              .formatted(trial.result().spec().model(), trial.id(), e.getMessage()),
+          e);
+    }
+  }
+}

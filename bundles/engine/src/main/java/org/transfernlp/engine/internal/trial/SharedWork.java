@@ -1,0 +1,148 @@
+package org.transfernlp.engine.internal.trial;
+
+import java.util.IdentityHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.dataset.Dataset;
+import org.transfernlp.engine.internal.OneAtATime;
+import org.transfernlp.engine.internal.corpus.Corpus;
+import org.transfernlp.engine.internal.corpus.CorpusCache;
+import org.transfernlp.engine.internal.corpus.Vocabulary;
+import org.transfernlp.model.Model;
+import org.transfernlp.model.Network;
+import org.transfernlp.model.NetworkSpec;
+
+/**
+ * What trials share in memory, as long as somebody has a session. A dataset whose service is
+ * replaced is another one and is read again. Thread-safe.
+ */
+final class SharedWork implements TrialSessions {
+
+  /** Of each kind; more would be those of trials long gone. */
+  private static final int MOST_REMEMBERED = 16;
+
+  private final CorpusCache cache;
+  private final IdentityHashMap<Dataset, Reading> readings = new IdentityHashMap<>();
+  private final IdentityHashMap<Model, String> computations = new IdentityHashMap<>();
+  private final Recent<SubsetKey, Corpus> subsets = new Recent<>(MOST_REMEMBERED);
+  private final Recent<VocabularyKey, Vocabulary> vocabularies = new Recent<>(MOST_REMEMBERED);
+  private int sessions;
+
+  private record SubsetKey(Corpus whole, int examples, long seed) {}
+
+  /**
+   * What decides a vocabulary.
+   *
+   * @param source texts of the source; null if its words do not count
+   * @param vectors SHA-256 of the word vectors; null without any
+   */
+  record VocabularyKey(
+      Corpus target,
+      @Nullable Corpus source,
+      int mostWords,
+      int minCount,
+      @Nullable String vectors) {}
+
+  /** A dataset that is read once. */
+  private final class Reading {
+    private final OneAtATime reader = new OneAtATime();
+    private volatile @Nullable Corpus corpus;
+
+    Corpus get(
+        Dataset dataset,
+        Runnable beforeReading,
+        Runnable beforeEach,
+        Consumer<CompletableFuture<Void>> waiting) {
+      Corpus known = corpus;
+      return known != null
+          ? known
+          : reader.run("", waiting, () -> read(dataset, beforeReading, beforeEach));
+    }
+
+    private Corpus read(Dataset dataset, Runnable beforeReading, Runnable beforeEach) {
+      Corpus known = corpus;
+      if (known == null) {
+        beforeReading.run();
+        known = cache.read(dataset, beforeEach);
+        corpus = known;
+      }
+      return known;
+    }
+  }
+
+  SharedWork(CorpusCache cache) {
+    this.cache = cache;
+  }
+
+  @Override
+  public synchronized Session openSession() {
+    sessions++;
+    AtomicBoolean open = new AtomicBoolean(true);
+    return () -> {
+      if (open.getAndSet(false)) {
+        close();
+      }
+    };
+  }
+
+  private synchronized void close() {
+    sessions--;
+    if (sessions == 0) {
+      readings.clear();
+      computations.clear();
+      subsets.clear();
+      vocabularies.clear();
+    }
+  }
+
+  /**
+   * A dataset, read by the first trial that wants it.
+   *
+   * @param beforeReading called if it is not in memory
+   * @param beforeEach called before each example; ends the reading by what it throws
+   * @param waiting is called as long as another trial reads it, see {@link OneAtATime#run}
+   */
+  Corpus corpus(
+      Dataset dataset,
+      Runnable beforeReading,
+      Runnable beforeEach,
+      Consumer<CompletableFuture<Void>> waiting) {
+    return reading(dataset).get(dataset, beforeReading, beforeEach, waiting);
+  }
+
+  private synchronized Reading reading(Dataset dataset) {
+    return readings.computeIfAbsent(dataset, unread -> new Reading());
+  }
+
+  /** The same with some of the training examples, see {@link Corpus#withTrainingExamples}. */
+  Corpus subset(Corpus whole, int examples, long seed) {
+    return examples == 0
+        ? whole
+        : subsets.get(
+            new SubsetKey(whole, examples, seed), () -> whole.withTrainingExamples(examples, seed));
+  }
+
+  Vocabulary vocabulary(VocabularyKey key, Supplier<Vocabulary> maker) {
+    return vocabularies.get(key, maker);
+  }
+
+  /** What a model's networks compute with. */
+  String computation(Model model) {
+    synchronized (this) {
+      String known = computations.get(model);
+      if (known != null) {
+        return known;
+      }
+    }
+    try (Network smallest = model.build(new NetworkSpec(1, 1, 1, 0))) {
+      String computation = smallest.computation();
+      synchronized (this) {
+        computations.put(model, computation);
+      }
+      return computation;
+    }
+  }
+}
