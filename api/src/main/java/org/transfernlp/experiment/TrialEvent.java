@@ -28,7 +28,10 @@ public sealed interface TrialEvent {
       TrialSpec spec, int epoch, double fraction, double examplesPerSecond, Duration timeLeft)
       implements TrialEvent {}
 
-  /** An epoch was trained, validated and, if it is the best or a source's, kept on disk. */
+  /**
+   * An epoch was trained, validated and kept; or it was kept already, by an earlier run of the same
+   * trial: then this is sent before training goes on, so that a trial's events have all its epochs.
+   */
   record EpochFinished(TrialSpec spec, EpochResult epoch) implements TrialEvent {}
 
   /**

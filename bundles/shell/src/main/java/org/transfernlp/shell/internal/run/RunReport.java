@@ -164,6 +164,11 @@ final class RunReport {
       }
       return;
     }
+    TrialResult source = result.source();
+    if (result.epochs().isEmpty() && source != null && source.status() != TrialStatus.DONE) {
+      out.println("%s was not trained: %s".formatted(name, PlainText.visible(result.reason())));
+      return;
+    }
     String what =
         switch (result.status()) {
           case DONE -> "is done";
