@@ -24,7 +24,7 @@ public final class Vocabulary {
   private final String fingerprint;
 
   /** By the split itself: that of equal contents in another dataset would have other words. */
-  private final Map<EncodedSplit, SoftReference<EncodedSplit>> translations =
+  private final IdentityHashMap<EncodedSplit, SoftReference<EncodedSplit>> translations =
       new IdentityHashMap<>();
 
   private Vocabulary(List<String> words) {

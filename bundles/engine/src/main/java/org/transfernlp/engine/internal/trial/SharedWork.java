@@ -1,7 +1,6 @@
 package org.transfernlp.engine.internal.trial;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -26,8 +25,8 @@ final class SharedWork implements TrialSessions {
   private static final int MOST_REMEMBERED = 16;
 
   private final CorpusCache cache;
-  private final Map<Dataset, Reading> readings = new IdentityHashMap<>();
-  private final Map<Model, String> computations = new IdentityHashMap<>();
+  private final IdentityHashMap<Dataset, Reading> readings = new IdentityHashMap<>();
+  private final IdentityHashMap<Model, String> computations = new IdentityHashMap<>();
   private final Recent<SubsetKey, Corpus> subsets = new Recent<>(MOST_REMEMBERED);
   private final Recent<VocabularyKey, Vocabulary> vocabularies = new Recent<>(MOST_REMEMBERED);
   private int sessions;
