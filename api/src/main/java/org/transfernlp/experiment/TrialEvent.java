@@ -29,10 +29,10 @@ public sealed interface TrialEvent {
       implements TrialEvent {}
 
   /**
-   * An epoch was trained, validated and, if it is the best or a source's, kept on disk.
+   * An epoch was trained, validated and kept; or it was kept already, by an earlier run of the same
+   * trial: then this is sent before training goes on, so that a trial's events have all its epochs.
    *
-   * @param reused whether that was before this trial was submitted, and the epoch is not trained
-   *     again
+   * @param reused whether it was kept already, and is not trained again
    */
   record EpochFinished(TrialSpec spec, EpochResult epoch, boolean reused) implements TrialEvent {
 

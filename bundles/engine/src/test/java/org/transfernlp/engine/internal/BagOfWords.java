@@ -29,6 +29,9 @@ public final class BagOfWords implements Model {
   /** How many training steps were made by all networks. */
   public final AtomicInteger steps = new AtomicInteger();
 
+  /** How many of them were made for a second task of a network. */
+  public final AtomicInteger sourceSteps = new AtomicInteger();
+
   /** Says by its number, over all networks, whether a step has no loss that is a number. */
   public volatile IntPredicate divergesAt = step -> false;
 
@@ -110,6 +113,9 @@ public final class BagOfWords implements Model {
       beforeStep.run();
       if (divergesAt.test(steps.incrementAndGet())) {
         return Float.NaN;
+      }
+      if (!name.equals(tasks.keySet().iterator().next())) {
+        sourceSteps.incrementAndGet();
       }
       Task task = task(name);
       TokenSequences texts = batch.texts().get(0);

@@ -16,8 +16,10 @@ final class SourceTrials {
    * What became of a source.
    *
    * @param network of the epoch that is wanted; empty if the source was not trained so far
+   * @param failure why there is none, if the source failed or its end makes the wish impossible
    */
-  record Outcome(TrialResult result, Optional<SourceNetwork> network) {}
+  record Outcome(
+      TrialResult result, Optional<SourceNetwork> network, Optional<RuntimeException> failure) {}
 
   /**
    * The network of a source, which is trained if it was not before.
@@ -25,25 +27,39 @@ final class SourceTrials {
    * @param wanted which epoch's. The best and the last one are those among the epochs that were
    *     finished, also where training diverged afterwards
    * @param run of the source, keeping all its epochs; what another trial left of it is there
-   * @throws ExperimentException if the source was trained to its end before the epoch that is
-   *     wanted
-   * @throws RuntimeException if the source failed
+   * @throws RuntimeException with a message for users, if its parameters cannot be had
    */
   static Outcome get(PreparedTrial source, SourceEpoch wanted, TrialContext context, TrialRun run) {
     TrialResult result = run.runAsSource();
     context.tell(new TrialEvent.Finished(source.spec(), result, run.reused()));
-    run.failure()
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
-    int epoch = result.status().isFinal() ? epoch(result, wanted) : 0;
+    if (!result.status().isFinal()) {
+      return new Outcome(result, Optional.empty(), run.failure());
+    }
+    if (isBeyondPatience(wanted, result)) {
+      return new Outcome(result, Optional.empty(), Optional.of(beyondPatience(wanted, result)));
+    }
+    int epoch = epoch(result, wanted);
     return new Outcome(
         result,
         epoch == 0
             ? Optional.empty()
             : Optional.of(
-                new SourceNetwork(result, run.parameters(epoch, result), source.vocabulary())));
+                new SourceNetwork(result, run.parameters(epoch, result), source.vocabulary())),
+        Optional.empty());
+  }
+
+  private static boolean isBeyondPatience(SourceEpoch wanted, TrialResult result) {
+    return result.status() != TrialStatus.DIVERGED && wanted.number() > result.epochs().size();
+  }
+
+  private static ExperimentException beyondPatience(SourceEpoch wanted, TrialResult result) {
+    return new ExperimentException(
+        "Epoch %d of the source '%s' was not trained, as its validation accuracy got no better after epoch %d; choose an epoch up to %d, or more patience for the source."
+            .formatted(
+                wanted.number(),
+                result.spec().target(),
+                result.bestEpoch(),
+                result.epochs().size()));
   }
 
   /** The number of the epoch that is wanted; 0 if training diverged before it. */
@@ -52,17 +68,7 @@ final class SourceTrials {
     return switch (wanted.choice()) {
       case BEST -> result.bestEpoch();
       case LAST -> trained;
-      case NUMBER -> {
-        if (wanted.number() <= trained) {
-          yield wanted.number();
-        }
-        if (result.status() == TrialStatus.DIVERGED) {
-          yield 0;
-        }
-        throw new ExperimentException(
-            "Epoch %d of the source '%s' was not trained, as its validation accuracy got no better after epoch %d; choose an epoch up to %d, or more patience for the source."
-                .formatted(wanted.number(), result.spec().target(), result.bestEpoch(), trained));
-      }
+      case NUMBER -> wanted.number() <= trained ? wanted.number() : 0;
     };
   }
 }

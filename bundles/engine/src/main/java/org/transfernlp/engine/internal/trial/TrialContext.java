@@ -53,7 +53,7 @@ final class TrialContext {
       tellKept(source);
       tell(new TrialEvent.Finished(source.spec(), source, true));
     }
-    kept.epochs().forEach(epoch -> tell(new TrialEvent.EpochFinished(kept.spec(), epoch)));
+    kept.epochs().forEach(epoch -> tell(new TrialEvent.EpochFinished(kept.spec(), epoch, true)));
   }
 
   @SuppressWarnings("IllegalCatch")

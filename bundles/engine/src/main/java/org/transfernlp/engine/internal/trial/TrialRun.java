@@ -191,6 +191,7 @@ final class TrialRun {
     if (trial.source() != null && finished.isEmpty()) {
       SourceTrials.Outcome outcome = sources.get();
       source = outcome.result();
+      requireNoFailure(outcome);
       if (outcome.network().isEmpty()) {
         return save(sourceNotTrained(outcome.result()), null);
       }
@@ -421,6 +422,7 @@ final class TrialRun {
     SourceNetwork start = null;
     if (before.isEmpty() && trial.source() != null) {
       SourceTrials.Outcome outcome = sources.get();
+      requireNoFailure(outcome);
       if (outcome.network().isEmpty()) {
         TrialResult ended = outcome.result();
         return Optional.of(new StopSignal.Stop(ended.status(), ended.reason()));
@@ -447,6 +449,15 @@ final class TrialRun {
       } while (after < first || missing.contains(after + 1));
     }
     return Optional.empty();
+  }
+
+  private static void requireNoFailure(SourceTrials.Outcome source) {
+    source
+        .failure()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
   }
 
   private void requireSame(EpochResult before, EpochResult now) {

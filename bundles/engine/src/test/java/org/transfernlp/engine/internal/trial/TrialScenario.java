@@ -37,6 +37,7 @@ import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.model.LayerGroup;
+import org.transfernlp.store.ResultStore;
 import org.transfernlp.store.StoredTrial;
 import org.transfernlp.strategy.Initialization;
 import org.transfernlp.strategy.Setting;
@@ -74,12 +75,16 @@ abstract class TrialScenario {
   }
 
   TrialPool pool(Path work) {
+    return pool(work, store);
+  }
+
+  TrialPool pool(Path work, ResultStore results) {
     return new TrialPool(
         catalogue.services(),
         catalogue.services(),
         Class::getName,
         () -> Optional.of(embeddings),
-        () -> store,
+        () -> results,
         work,
         2);
   }

@@ -166,6 +166,10 @@ final class RunReport {
       if (part.begun()) {
         printEnd(part, "did not end, but was left", "");
       }
+    } else if (isOfSource(result)) {
+      prose.println(
+          "%s was not trained: %s"
+              .formatted(part.part().label(part.spec()), PlainText.visible(result.reason())));
     } else if (result.status() != TrialStatus.DONE) {
       printEnd(
           part,
@@ -180,6 +184,12 @@ final class RunReport {
                   epochs,
                   result.bestEpoch()));
     }
+  }
+
+  /** Whether it is the source that did not come to its end. */
+  private static boolean isOfSource(TrialResult result) {
+    TrialResult source = result.source();
+    return result.epochs().isEmpty() && source != null && source.status() != TrialStatus.DONE;
   }
 
   private void printEnd(PartState part, String how, String reason) {
