@@ -55,47 +55,55 @@ final class StudyReader {
   }
 
   private StudySpec spec() {
-    Value id = study.require(Keys.STUDY);
-    String name = id.text();
-    List<TaskPair> tasks = tasks();
-    List<String> strategies = names(Keys.STRATEGIES);
-    HyperparameterGrid targets = targets();
-    StudyHyperparameters hyperparameters = hyperparameters(targets, tasks);
+    String id = study.require(Keys.STUDY).text();
+    String title = study.get(Keys.QUESTION).map(Value::text).orElse("");
     List<String> notes =
         list(Keys.NOTES, value -> value.items().stream().map(Value::text).toList());
+    List<TaskPair> tasks = tasks();
+    String model = name(study, Keys.MODEL);
+    List<String> strategies = list(Keys.STRATEGIES, Value::names);
+    List<Setting> settings = settings();
+    Map<String, List<Double>> strategyParameters = strategyParameters();
+    List<SourceEpoch> sourceEpochs = list(Keys.SOURCE_EPOCHS, StudyReader::sourceEpochs);
+    HyperparameterGrid targets = targets();
+    StudyEmbeddings embeddings =
+        study
+            .get(Keys.EMBEDDINGS)
+            .map(value -> embeddings(value, targets.base().embeddingSize()))
+            .orElse(null);
+    StudyHyperparameters hyperparameters = hyperparameters(targets, tasks);
+    List<HyperparameterName> compared = list(Keys.COMPARE, StudyReader::hyperparameterNames);
+    Search search = study.get(Keys.SEARCH).map(StudyReader::search).orElse(Search.GRID);
+    List<Long> seeds = study.get(Keys.SEEDS).map(StudyReader::seeds).orElse(USUAL_SEEDS);
+    boolean baseline = study.get(Keys.BASELINE).map(Value::truth).orElse(true);
+    View view = study.get(Keys.SHOW).map(StudyReader::view).orElse(View.TABLE);
+    List<PublishedFigure> published = list(Keys.PUBLISHED, StudyReader::published);
     return study
         .value()
         .checked(
             () ->
                 new StudySpec(
-                    name,
-                    study.get(Keys.QUESTION).map(Value::text).orElse(""),
+                    id,
+                    title,
                     notes,
                     tasks,
-                    name(study, Keys.MODEL),
+                    model,
                     strategies,
-                    settings(),
-                    strategyParameters(),
-                    list(Keys.SOURCE_EPOCHS, StudyReader::sourceEpochs),
-                    study
-                        .get(Keys.EMBEDDINGS)
-                        .map(value -> embeddings(value, targets.base().embeddingSize()))
-                        .orElse(null),
+                    settings,
+                    strategyParameters,
+                    sourceEpochs,
+                    embeddings,
                     hyperparameters,
-                    list(Keys.COMPARE, StudyReader::hyperparameterNames),
-                    study.get(Keys.SEARCH).map(StudyReader::search).orElse(Search.GRID),
-                    study.get(Keys.SEEDS).map(StudyReader::seeds).orElse(USUAL_SEEDS),
-                    study.get(Keys.BASELINE).map(Value::truth).orElse(true),
-                    study.get(Keys.SHOW).map(StudyReader::view).orElse(View.TABLE),
-                    list(Keys.PUBLISHED, StudyReader::published)));
+                    compared,
+                    search,
+                    seeds,
+                    baseline,
+                    view,
+                    published));
   }
 
   private <T> List<T> list(String key, Function<Value, List<T>> read) {
     return study.get(key).map(read).orElse(List.of());
-  }
-
-  private List<String> names(String key) {
-    return list(key, Value::names);
   }
 
   private static @Nullable String name(Section section, String key) {
@@ -280,20 +288,30 @@ final class StudyReader {
                 .get(Keys.ARCHITECTURE)
                 .map(value -> value.constant(Word2VecOptions.Architecture.class))
                 .orElse(Word2VecOptions.Architecture.SKIP_GRAM));
+    int dimension = whole(section, Keys.DIMENSION, embeddingSize);
+    int window = whole(section, Keys.WINDOW, usual.window());
+    int negatives = whole(section, Keys.NEGATIVES, usual.negatives());
+    double subsampling =
+        section.get(Keys.SUBSAMPLING).map(Value::number).orElse(usual.subsampling());
+    int minCount = whole(section, Keys.MIN_COUNT, usual.minCount());
+    int epochs = whole(section, Keys.EPOCHS, usual.epochs());
+    double learningRate =
+        section.get(Keys.LEARNING_RATE).map(Value::number).orElse(usual.learningRate());
+    long seed = section.get(Keys.SEED).map(Value::wholeLong).orElse(usual.seed());
     return section
         .value()
         .checked(
             () ->
                 new Word2VecOptions(
                     usual.architecture(),
-                    whole(section, Keys.DIMENSION, embeddingSize),
-                    whole(section, Keys.WINDOW, usual.window()),
-                    whole(section, Keys.NEGATIVES, usual.negatives()),
-                    section.get(Keys.SUBSAMPLING).map(Value::number).orElse(usual.subsampling()),
-                    whole(section, Keys.MIN_COUNT, usual.minCount()),
-                    whole(section, Keys.EPOCHS, usual.epochs()),
-                    section.get(Keys.LEARNING_RATE).map(Value::number).orElse(usual.learningRate()),
-                    section.get(Keys.SEED).map(Value::wholeLong).orElse(usual.seed())));
+                    dimension,
+                    window,
+                    negatives,
+                    subsampling,
+                    minCount,
+                    epochs,
+                    learningRate,
+                    seed));
   }
 
   private static int whole(Section section, String key, int usual) {
@@ -403,14 +421,11 @@ final class StudyReader {
     if (method == Search.Method.RANDOM) {
       section.require(Keys.POINTS);
     }
-    return value.checked(
-        () ->
-            new Search(
-                method,
-                whole(section, Keys.POINTS, Search.GRID.points()),
-                whole(section, Keys.REDUCTION, Search.GRID.reduction()),
-                whole(section, Keys.FIRST_EPOCHS, Search.GRID.firstEpochs()),
-                section.get(Keys.SEED).map(Value::wholeLong).orElse(Search.GRID.seed())));
+    int points = whole(section, Keys.POINTS, Search.GRID.points());
+    int reduction = whole(section, Keys.REDUCTION, Search.GRID.reduction());
+    int firstEpochs = whole(section, Keys.FIRST_EPOCHS, Search.GRID.firstEpochs());
+    long seed = section.get(Keys.SEED).map(Value::wholeLong).orElse(Search.GRID.seed());
+    return value.checked(() -> new Search(method, points, reduction, firstEpochs, seed));
   }
 
   private static Search.Method method(Value value) {

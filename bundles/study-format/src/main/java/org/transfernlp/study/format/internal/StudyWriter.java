@@ -19,7 +19,6 @@ import org.transfernlp.embedding.Word2VecOptions;
 import org.transfernlp.experiment.HyperparameterName;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.SourceEpoch;
-import org.transfernlp.strategy.StrategyParameter;
 import org.transfernlp.study.HyperparameterGrid;
 import org.transfernlp.study.PublishedFigure;
 import org.transfernlp.study.Search;
@@ -134,7 +133,7 @@ final class StudyWriter {
                       pair ->
                           pair.source() == null
                               ? Yaml.text(pair.target())
-                              : Yaml.text(pair.source()) + " -> " + Yaml.text(pair.target()))
+                              : transfer(pair.source(), pair.target()))
                   .toList()));
       return;
     }
@@ -143,6 +142,13 @@ final class StudyWriter {
       line(named.size() == 1 ? Keys.SOURCE : Keys.SOURCES, oneOrList(texts(named)));
     }
     line(targets.size() == 1 ? Keys.TARGET : Keys.TARGETS, oneOrList(texts(targets)));
+  }
+
+  private static String transfer(String source, String target) {
+    // An arrow needs no quotation marks behind a word that needs none.
+    return Yaml.text(source).equals(source)
+        ? source + " -> " + target
+        : Yaml.text(source + " -> " + target);
   }
 
   private static String sourceEpochs(List<SourceEpoch> epochs) {
@@ -209,11 +215,11 @@ final class StudyWriter {
       section.put(Keys.SETTING, Yaml.text(figure.setting().toString()));
     }
     if (figure.parameter() != null) {
-      section.put(Keys.LAMBDA, StrategyParameter.format(figure.parameter()));
+      section.put(Keys.LAMBDA, Yaml.number(figure.parameter()));
     }
-    section.put(Keys.ACCURACY, StrategyParameter.format(figure.accuracy()));
+    section.put(Keys.ACCURACY, Yaml.number(figure.accuracy()));
     if (figure.deviation() != null) {
-      section.put(Keys.DEVIATION, StrategyParameter.format(figure.deviation()));
+      section.put(Keys.DEVIATION, Yaml.number(figure.deviation()));
     }
     section.put(Keys.CITATION, Yaml.text(figure.citation()));
     return section(section);
@@ -251,7 +257,7 @@ final class StudyWriter {
       if (values.isPresent() && !values.equals(usualValues)) {
         section.put(name.word(), range(decimals(values.get())));
       } else if (values.isEmpty() && (usualValues.isPresent() || value != name.in(usual.base()))) {
-        section.put(name.word(), StrategyParameter.format(value));
+        section.put(name.word(), Yaml.number(value));
       }
     }
     return section;
@@ -259,7 +265,7 @@ final class StudyWriter {
 
   private static void put(Map<String, String> section, String key, double value, double usual) {
     if (value != usual) {
-      section.put(key, StrategyParameter.format(value));
+      section.put(key, Yaml.number(value));
     }
   }
 
@@ -289,17 +295,11 @@ final class StudyWriter {
   }
 
   private static String oneOrRange(List<Double> values) {
-    return values.size() == 1 ? StrategyParameter.format(values.get(0)) : range(decimals(values));
+    return values.size() == 1 ? Yaml.number(values.get(0)) : range(decimals(values));
   }
 
   private static String range(List<BigDecimal> numbers) {
-    return Range.of(numbers)
-        .orElseGet(
-            () ->
-                list(
-                    numbers.stream()
-                        .map(number -> StrategyParameter.format(number.doubleValue()))
-                        .toList()));
+    return Range.of(numbers).orElseGet(() -> list(numbers.stream().map(Yaml::number).toList()));
   }
 
   private static String oneOrList(List<String> items) {

@@ -1,13 +1,15 @@
 package org.transfernlp.study.format.internal;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** How texts are written. */
+/** How texts and numbers are written. */
 final class Yaml {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z]([A-Za-z0-9 _./+-]*[A-Za-z0-9])?");
+  private static final int MOST_ZEROS = 18;
   private static final Set<String> NO_TEXTS = Set.of("true", "false", "null");
 
   private Yaml() {}
@@ -17,6 +19,19 @@ final class Yaml {
     return PLAIN.matcher(text).matches() && !NO_TEXTS.contains(text.toLowerCase(Locale.ROOT))
         ? text
         : quoted(text);
+  }
+
+  /** A number as people write it, with an exponent only where the zeros would be hard to count. */
+  static String number(BigDecimal number) {
+    BigDecimal shortest = number.stripTrailingZeros();
+    return Math.abs(shortest.scale()) <= MOST_ZEROS
+        ? shortest.toPlainString()
+        : shortest.toString();
+  }
+
+  /** A number as people write it. */
+  static String number(double number) {
+    return number(BigDecimal.valueOf(number));
   }
 
   private static String quoted(String text) {

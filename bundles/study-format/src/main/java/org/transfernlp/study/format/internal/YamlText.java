@@ -6,6 +6,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -40,6 +41,7 @@ final class YamlText {
             .setLabel(file)
             .setSchema(new CoreSchema())
             .setMaxAliasesForCollections(MOST_ALIASES)
+            .setAllowNonScalarKeys(true)
             .build();
     try {
       checkShape(new Parse(settings).parseString(text).iterator(), file);
@@ -75,6 +77,15 @@ final class YamlText {
         case DocumentStart -> {
           if (++documents > 1) {
             throw at(file, event, "begins a second document; a file holds one study");
+          }
+        }
+        case Scalar -> {
+          // The parser would merge keys, and nested merges grow without bounds.
+          if (event instanceof ScalarEvent scalar
+              && scalar.isPlain()
+              && scalar.getValue().equals("<<")) {
+            throw at(
+                file, event, "merges by '<<', which YAML 1.2 does not know; write the keys out");
           }
         }
         default -> {}
