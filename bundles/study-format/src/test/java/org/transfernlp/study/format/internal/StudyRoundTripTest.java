@@ -73,7 +73,7 @@ class StudyRoundTripTest {
 
   @Test
   void whatIsWrittenIsReadAsItWas() {
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < 1_000; round++) {
       StudySpec study = study();
       String text = format.format(study);
       assertEquals(study, format.parse(text, "f"), text);
