@@ -11,7 +11,7 @@ import org.transfernlp.experiment.Hyperparameters;
 /**
  * Hyper-parameters of which some have several values.
  *
- * @param base the values of all others
+ * @param base the values of all others; of these themselves, the first one of their values
  * @param values at least one for each name
  */
 public record HyperparameterGrid(
@@ -31,6 +31,7 @@ public record HyperparameterGrid(
       for (double value : entry.getValue()) {
         entry.getKey().set(base, value);
       }
+      base = entry.getKey().set(base, entry.getValue().get(0));
       copy.put(entry.getKey(), List.copyOf(entry.getValue()));
     }
     values = Collections.unmodifiableMap(copy);
