@@ -35,6 +35,11 @@ final class Failure {
           "23505", // another process inserted the same row first
           "90131"); // H2: concurrent update
 
+  private static final Set<String> LOCKED =
+      Set.of(
+          "90020", // H2: the file is open in another process
+          "90135"); // H2: the process that has it open is about to close it
+
   private static final Set<String> DAMAGED =
       Set.of(
           "90030", // H2: file corrupted
@@ -54,9 +59,9 @@ final class Failure {
     return any(failure, CONFLICT::contains);
   }
 
-  /** Another process has the file open at this moment, which may be about to share it. */
+  /** Another process opens or closes the file at this moment, after which it may share it. */
   static boolean isLocked(SQLException failure) {
-    return any(failure, "90020"::equals);
+    return any(failure, LOCKED::contains);
   }
 
   /** User or password are wrong. */

@@ -1,6 +1,8 @@
 package org.transfernlp.store.jdbc.internal;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +12,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.jdbc.DataSourceFactory;
@@ -76,9 +81,10 @@ final class H2Folder implements Place {
               .formatted(path),
           null);
     }
-    // Texts are kept in the rows, as a place elsewhere costs more than their length; a commit is
-    // written at once.
-    return "jdbc:h2:file:%s;MAX_LENGTH_INPLACE_LOB=1000000;WRITE_DELAY=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64%s"
+    // Texts are kept in the rows, as a place elsewhere costs more than their length. Small pages,
+    // as
+    // a save writes whole ones. When to write is said by Database.
+    return "jdbc:h2:file:%s;PAGE_SIZE=4096;MAX_LENGTH_INPLACE_LOB=1000000;WRITE_DELAY=60000;RETENTION_TIME=5000;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64%s"
         .formatted(
             path, isLoopback(System.getProperty("h2.bindAddress")) ? ";AUTO_SERVER=TRUE" : "");
   }
@@ -106,15 +112,57 @@ final class H2Folder implements Place {
     }
   }
 
-  /** H2 would begin anew in an empty file, as if there had never been results. */
+  /**
+   * Refuses what H2 would take for a database without results, or with those of some time ago: an
+   * empty file, and one that was cut off.
+   */
   private void checkFile() {
     try {
-      if (Files.exists(file()) && Files.size(file()) == 0) {
-        throw new StoreException(damaged("is empty"), null);
+      if (Files.exists(file()) && isCutOff(file())) {
+        throw new StoreException(damaged("is cut off"), null);
       }
     } catch (IOException e) {
       throw new StoreException("The database %s cannot be read: %s.".formatted(file(), e), e);
     }
+  }
+
+  /**
+   * Whether the end is missing. A file that was closed in order says at its beginning where its
+   * last chunk is, and that says how long it is (the format of H2's MVStore, "File Format").
+   */
+  private static boolean isCutOff(Path file) throws IOException {
+    try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
+      if (access.length() == 0) {
+        return true;
+      }
+      String header = text(access, 0);
+      OptionalLong block = number(header, "block");
+      OptionalLong blockSize = number(header, "blockSize");
+      if (!header.contains(",clean:1,") || block.isEmpty() || blockSize.isEmpty()) {
+        return false;
+      }
+      long chunk = block.getAsLong() * blockSize.getAsLong();
+      if (chunk < 0 || chunk >= access.length()) {
+        return true;
+      }
+      long blocks = number(text(access, chunk), "len").orElse(0);
+      return access.length() < chunk + blocks * blockSize.getAsLong();
+    }
+  }
+
+  private static String text(RandomAccessFile file, long position) throws IOException {
+    byte[] bytes = new byte[1024];
+    file.seek(position);
+    int length = Math.max(file.read(bytes), 0);
+    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** A hexadecimal number of a chunk's or the file's header. */
+  private static OptionalLong number(String header, String name) {
+    Matcher matcher = Pattern.compile("\\b" + name + ":([0-9a-f]{1,12})\\b").matcher(header);
+    return matcher.find()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1), 16))
+        : OptionalLong.empty();
   }
 
   @Override

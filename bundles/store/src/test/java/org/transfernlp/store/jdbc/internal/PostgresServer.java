@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Logger;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Assumptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -16,7 +17,8 @@ final class PostgresServer implements AutoCloseable {
 
   private PostgresServer(Path data) throws IOException {
     this.data = data;
-    this.server = EmbeddedPostgres.builder().setDataDirectory(data).start();
+    this.server =
+        EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).start();
   }
 
   /**
@@ -70,5 +72,6 @@ final class PostgresServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    FileUtils.deleteDirectory(data.toFile());
   }
 }
