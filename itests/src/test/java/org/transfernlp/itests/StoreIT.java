@@ -114,7 +114,7 @@ public class StoreIT {
     Path written = Files.createTempFile("datasource", ".cfg");
     Files.writeString(
         written,
-        "osgi.jdbc.driver.name = %s\ndataSourceName = transfernlp\nurl = %s\nuser = postgres\npassword =\n"
+        "osgi.jdbc.driver.name = %s\ndataSourceName = transfernlp\nurl = %s\nuser = postgres\n.password = none\n"
             .formatted(driver, address),
         StandardCharsets.UTF_8);
     Files.move(written, CONFIGURATION, StandardCopyOption.REPLACE_EXISTING);
