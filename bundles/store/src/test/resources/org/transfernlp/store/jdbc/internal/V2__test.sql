@@ -1,0 +1,1 @@
+alter table trial add column extra int default 7 not null;
