@@ -1,10 +1,10 @@
 package org.transfernlp.shell.internal.prediction;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.transfernlp.prediction.Prediction;
 import org.transfernlp.shell.internal.run.PlainText;
@@ -20,16 +20,17 @@ public final class Answers {
   private static final String GAP = "  ";
 
   private final List<String> labels;
-  private final PrintStream out;
+  private final Consumer<String> out;
   private final int width;
 
   /**
    * Answers of one network.
    *
    * @param labels names of its classes
+   * @param out prints a line
    * @param width columns of the terminal; 0 for no limit
    */
-  public Answers(List<String> labels, PrintStream out, int width) {
+  public Answers(List<String> labels, Consumer<String> out, int width) {
     this.labels = labels.stream().map(PlainText::visible).toList();
     this.out = out;
     this.width = width;
@@ -48,11 +49,11 @@ public final class Answers {
     for (int label : order.subList(0, Math.min(MOST_CLASSES, order.size()))) {
       double probability = probabilities.get(label);
       String bars = bar > 0 ? "#".repeat((int) Math.round(bar * clip(probability))) : "";
-      out.println(
+      out.accept(
           (label(labels.get(label), widest) + percent(probability) + GAP + bars).stripTrailing());
     }
     if (order.size() > MOST_CLASSES) {
-      out.println("and %d classes that are less probable".formatted(order.size() - MOST_CLASSES));
+      out.accept("and %d classes that are less probable".formatted(order.size() - MOST_CLASSES));
     }
   }
 
@@ -67,7 +68,7 @@ public final class Answers {
           label(PlainText.visible(prediction.label()), widest) + percent(probability) + GAP;
       String text = PlainText.visible(String.join(" | ", inputs.get(i)));
       int room = width - 1 - PlainText.columns(before);
-      out.println(before + (width == 0 ? text : room < 1 ? "" : PlainText.crop(text, room)));
+      out.accept(before + (width == 0 ? text : room < 1 ? "" : PlainText.crop(text, room)));
     }
   }
 
@@ -80,7 +81,7 @@ public final class Answers {
       List<String> fields = new ArrayList<>();
       fields.add(prediction.label());
       prediction.probabilities().forEach(value -> fields.add(value.toString()));
-      out.println(Fields.line(fields.toArray(String[]::new)));
+      out.accept(Fields.line(fields.toArray(String[]::new)));
     }
   }
 

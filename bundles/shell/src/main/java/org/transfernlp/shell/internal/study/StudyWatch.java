@@ -50,7 +50,8 @@ public final class StudyWatch {
    * @throws RuntimeException why it was refused, or could not go on
    */
   public Optional<StudyStatus> run(Function<Consumer<StudyEvent>, RunningStudy> start) {
-    try (Screen.Interruptible ignored = screen.onInterrupt(this::interrupt)) {
+    Screen.Interruptible interruptible = screen.onInterrupt(this::interrupt);
+    try {
       RunningStudy study = start.apply(news);
       running = study;
       if (interrupted()) {
@@ -64,6 +65,8 @@ public final class StudyWatch {
         block.erase();
       }
       return end.isDone() ? Optional.of(status(end)) : Optional.empty();
+    } finally {
+      interruptible.close();
     }
   }
 
