@@ -28,7 +28,6 @@ import org.transfernlp.study.StudyStatus;
 public final class StudyWatch {
 
   private final Screen screen;
-  private final PrintStream out;
   private final RewrittenBlock block;
   private final StudyNews news = new StudyNews();
   private final AtomicInteger interrupts = new AtomicInteger();
@@ -38,7 +37,6 @@ public final class StudyWatch {
   /** A study that is shown on a screen. */
   public StudyWatch(Screen screen, PrintStream out) {
     this.screen = screen;
-    this.out = out;
     block = new RewrittenBlock(screen, out);
   }
 
@@ -84,12 +82,12 @@ public final class StudyWatch {
   }
 
   private void watch(RunningStudy study, CompletableFuture<StudyStatus> end) {
+    show(study.progress());
     while (!end.isDone() && interrupts.get() < 2) {
-      show(study.progress());
       try {
         end.get(RewrittenLine.REDRAW_IN_MS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        continue; // it is still running
+        show(study.progress());
       } catch (InterruptedException e) {
         interrupt();
       } catch (ExecutionException | CancellationException e) {
