@@ -39,6 +39,11 @@ public interface ResultStore {
   /** The trials that a query asks for. */
   List<TrialSummary> trials(TrialQuery query);
 
+  /** How many trials a query asks for, whatever it lists at most. */
+  default long count(TrialQuery query) {
+    return trials(query.most(Integer.MAX_VALUE)).size();
+  }
+
   /** Keeps a study, or brings it up to date, without its trials. */
   void save(StoredStudy study);
 

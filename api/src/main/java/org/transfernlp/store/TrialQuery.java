@@ -31,6 +31,11 @@ public record TrialQuery(
   public static final TrialQuery ALL =
       new TrialQuery(null, null, null, null, null, null, null, Order.STARTED, Integer.MAX_VALUE);
 
+  /** This, with another number of trials to list at most. */
+  public TrialQuery most(int number) {
+    return new TrialQuery(study, idPrefix, target, source, model, strategy, status, order, number);
+  }
+
   /** What trials can be sorted by. */
   public enum Order {
     /** The latest first. */

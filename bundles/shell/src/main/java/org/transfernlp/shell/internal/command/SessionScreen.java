@@ -29,6 +29,12 @@ final class SessionScreen implements Screen {
     return terminal.getType().startsWith(Terminal.TYPE_DUMB) ? 0 : terminal.getWidth();
   }
 
+  @Override
+  public int height() {
+    int lines = terminal.getHeight();
+    return lines > 0 ? lines : Screen.super.height();
+  }
+
   /**
    * Takes the signal away from Karaf, which would show the prompt at once and leave the command to
    * go on behind it.

@@ -20,6 +20,11 @@ public interface Screen {
   /** Columns of a terminal; 0 if this is none and a printed line cannot be replaced. */
   int width();
 
+  /** Lines of a terminal; those of the smallest one where that is not known. */
+  default int height() {
+    return 24;
+  }
+
   /**
    * Has something done, by another thread, each time that the user presses Ctrl-C.
    *

@@ -1,0 +1,51 @@
+package org.transfernlp.shell.internal.command;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.table.ShellTable;
+import org.transfernlp.shell.internal.run.PlainText;
+import org.transfernlp.shell.internal.trial.Columns;
+import org.transfernlp.shell.internal.trial.Fields;
+import org.transfernlp.study.StudyRecipe;
+
+/** Lists the studies that are ready to be run. */
+@Service
+@Command(
+    scope = "transfer",
+    name = "recipes",
+    description = "Lists the studies that are ready to be run, see transfer:study-run.")
+public final class RecipesCommand extends StudyCommand {
+
+  private static final int SHORTEST_TITLE = 20;
+
+  @Option(
+      name = "--no-format",
+      description = "Print a line for each recipe, for scripts: its id, a tab and its title.")
+  private boolean noFormat;
+
+  @Override
+  int run() {
+    PrintStream out = out();
+    List<StudyRecipe> recipes = recipes();
+    if (noFormat) {
+      recipes.forEach(recipe -> out.println(Fields.line(recipe.id(), recipe.title())));
+    } else {
+      ShellTable table = new ShellTable().emptyTableText("No recipe is installed.");
+      table.column("Recipe");
+      table.column("Title");
+      int ids = Columns.widest("Recipe", recipes, StudyRecipe::id);
+      int left = Columns.left(screen().width(), ids + Columns.SEPARATOR, SHORTEST_TITLE);
+      for (StudyRecipe recipe : recipes) {
+        table
+            .addRow()
+            .addContent(recipe.id(), PlainText.crop(PlainText.visible(recipe.title()), left));
+      }
+      table.print(out, charset(), true);
+    }
+    out.flush();
+    return DONE;
+  }
+}

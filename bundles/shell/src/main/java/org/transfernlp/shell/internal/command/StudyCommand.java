@@ -1,0 +1,120 @@
+package org.transfernlp.shell.internal.command;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.prediction.Predictors;
+import org.transfernlp.shell.internal.headless.Headless;
+import org.transfernlp.store.ResultStore;
+import org.transfernlp.study.Studies;
+import org.transfernlp.study.StudyFormat;
+import org.transfernlp.study.StudyRecipe;
+import org.transfernlp.study.StudyReports;
+
+/**
+ * What the commands about studies, kept trials and predictors have in common: services that may be
+ * absent. All are optional, or Karaf would hold back all commands of this bundle without one.
+ */
+abstract class StudyCommand extends TransferCommand {
+
+  /** Columns of text where no terminal says how many it has. */
+  static final int USUAL_WIDTH = 80;
+
+  @Reference(optional = true)
+  private @Nullable Studies studies;
+
+  @Reference(optional = true)
+  private @Nullable ResultStore store;
+
+  @Reference(optional = true)
+  private @Nullable StudyReports reports;
+
+  @Reference(optional = true)
+  private @Nullable StudyFormat format;
+
+  @Reference(optional = true)
+  private @Nullable Predictors predictors;
+
+  @Reference
+  @SuppressWarnings("NullAway.Init")
+  private BundleContext context;
+
+  final Studies studies() {
+    return present(studies, "runs studies");
+  }
+
+  final ResultStore store() {
+    return present(store, "keeps results");
+  }
+
+  final StudyReports reports() {
+    return present(reports, "makes reports");
+  }
+
+  final StudyFormat format() {
+    return present(format, "reads study files");
+  }
+
+  final Predictors predictors() {
+    return present(predictors, "makes predictors");
+  }
+
+  /** The recipes that there are now, by id. */
+  final List<StudyRecipe> recipes() {
+    return recipes(context);
+  }
+
+  /**
+   * The recipes that are registered now. They are not injected: each one that came or left would
+   * take all commands of this bundle away for a moment.
+   */
+  static List<StudyRecipe> recipes(BundleContext context) {
+    List<StudyRecipe> recipes = new ArrayList<>();
+    try {
+      Collection<ServiceReference<StudyRecipe>> found =
+          context.getServiceReferences(StudyRecipe.class, null);
+      for (ServiceReference<StudyRecipe> reference : found) {
+        StudyRecipe recipe = context.getService(reference);
+        if (recipe != null) {
+          recipes.add(recipe);
+        }
+      }
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e); // there is no filter
+    }
+    recipes.sort(Comparator.comparing(StudyRecipe::id));
+    return recipes;
+  }
+
+  /** Whether this process ends with the command. */
+  final boolean endsWithCommand() {
+    return session().get(Headless.SCREEN) != null;
+  }
+
+  /** Columns of the terminal, or as many as texts usually have. */
+  final int textWidth() {
+    int width = screen().width();
+    return width == 0 ? USUAL_WIDTH : width;
+  }
+
+  /** The arguments of a command that has so many. */
+  static List<String> exactly(List<String> arguments, String... names) {
+    return VectorsCommand.exactly(arguments, names);
+  }
+
+  private static <T> T present(@Nullable T service, String what) {
+    if (service == null) {
+      throw new ExperimentException(
+          "Nothing that %s is there; run feature:install transfernlp in the shell, or see in the log why it did not start."
+              .formatted(what));
+    }
+    return service;
+  }
+}

@@ -1,0 +1,97 @@
+package org.transfernlp.shell.internal.command;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.shell.internal.study.ConditionTable;
+import org.transfernlp.shell.internal.study.StudySource;
+import org.transfernlp.study.Studies;
+import org.transfernlp.study.StudyOptions;
+import org.transfernlp.study.StudySpec;
+
+/** Runs a study. */
+@Service
+@Command(
+    scope = "transfer",
+    name = "study-run",
+    description =
+        "Runs a study from a file, see transfer:study-new, or a recipe, see transfer:recipes. Ctrl-C"
+            + " pauses it; trials that have ended are not run again. Fails if a trial did.")
+public final class StudyRunCommand extends WatchedStudyCommand {
+
+  @Argument(
+      name = "FILE|RECIPE",
+      description = "A study file, or the name of a recipe.",
+      required = true,
+      multiValued = true)
+  @Completion(StudySources.class)
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(
+      name = "--size",
+      description =
+          "How much a recipe computes: smoke (minutes), laptop (hours) or full (as it was"
+              + " published). Without it, smoke.")
+  @Completion(
+      value = StringsCompleter.class,
+      values = {"smoke", "laptop", "full"})
+  private @Nullable String size;
+
+  @Option(
+      name = "--background",
+      description = "Return at once; the study goes on as long as this shell's process does.")
+  private boolean background;
+
+  @Option(
+      name = "--priority",
+      description = "Of several studies at the same time, the trials of the highest come first.")
+  private int priority;
+
+  @Option(
+      name = "--trials-at-once",
+      description = "How many trials run side by side; 0 for one a core.")
+  private int trialsAtOnce;
+
+  @Option(name = "--dry-run", description = "Only show what would be run.")
+  private boolean dryRun;
+
+  @Option(
+      name = "--no-format",
+      description =
+          "With --dry-run, print a line for each condition, for scripts: number, kind, source,"
+              + " target, model, strategy, setting, parameters, source epoch, compared"
+              + " hyper-parameters, trials to choose hyper-parameters, trials that are reported and"
+              + " why it is not run, separated by tabs.")
+  private boolean noFormat;
+
+  @Override
+  int run() {
+    String typed = exactly(TrailingOptions.take(this, arguments), "a file or a recipe").get(0);
+    StudyOptions options = options(priority, trialsAtOnce);
+    if (background && !dryRun) {
+      requireBackground();
+    }
+    Studies studies = studies();
+    StudySpec study = new StudySource(recipes(), this::format).study(typed, size);
+    if (dryRun) {
+      PrintStream out = out();
+      ConditionTable table = new ConditionTable(study, studies.conditions(study));
+      if (noFormat) {
+        table.printRows(out);
+      } else {
+        table.print(out, charset(), screen().width());
+      }
+      out.flush();
+      return DONE;
+    }
+    Start start = listener -> studies.run(study, options, listener);
+    return background ? inBackground(study.id(), start) : inForeground(study.id(), start);
+  }
+}

@@ -1,0 +1,104 @@
+package org.transfernlp.shell.internal.trial;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import org.apache.karaf.shell.support.table.ShellTable;
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.shell.internal.run.PlainText;
+import org.transfernlp.store.TrialSummary;
+
+/** A list of trials. */
+public final class TrialTable {
+
+  private static final int SHORTEST_NAME = 16;
+
+  private final List<TrialSummary> trials;
+
+  /** A list in the order of the rows. */
+  public TrialTable(List<TrialSummary> trials) {
+    this.trials = List.copyOf(trials);
+  }
+
+  /**
+   * Prints a table.
+   *
+   * @param width columns of the terminal; 0 for no limit
+   */
+  public void print(PrintStream out, Charset charset, int width) {
+    ShellTable table = new ShellTable().emptyTableText("There are no such trials.");
+    table.column("Trial");
+    table.column("What");
+    table.column("Seed").alignRight();
+    table.column("Val. %").alignRight();
+    table.column("Test %").alignRight();
+    table.column("Status");
+    int others =
+        Columns.widest("Trial", trials, TrialTable::id)
+            + Columns.widest("Seed", trials, TrialTable::seed)
+            + "Val. %".length()
+            + "Test %".length()
+            + Columns.widest("Status", trials, trial -> word(trial.status()))
+            + 5 * Columns.SEPARATOR;
+    int left = Columns.left(width, others, SHORTEST_NAME);
+    for (TrialSummary trial : trials) {
+      table
+          .addRow()
+          .addContent(
+              id(trial),
+              PlainText.crop(TrialName.brief(trial.spec()), left),
+              seed(trial),
+              cell(trial.validationAccuracy()),
+              cell(trial.testAccuracy()),
+              word(trial.status()));
+    }
+    table.print(out, charset, true);
+  }
+
+  /** Prints a line for each trial, with fields that are separated by tabs. */
+  public void printRows(PrintStream out) {
+    for (TrialSummary trial : trials) {
+      TrialSpec spec = trial.spec();
+      TrialSpec source = spec.source();
+      out.println(
+          Fields.line(
+              trial.id(),
+              spec.target(),
+              source == null ? "" : source.target(),
+              spec.model(),
+              spec.strategy(),
+              TrialName.parameters(spec),
+              spec.setting().toString(),
+              source == null ? "" : spec.sourceEpoch().toString(),
+              spec.embeddings() == null ? "" : spec.embeddings(),
+              Long.toString(spec.seed()),
+              word(trial.status()),
+              Integer.toString(trial.epochs()),
+              Integer.toString(trial.bestEpoch()),
+              Percent.field(trial.validationAccuracy()),
+              Percent.field(trial.testAccuracy()),
+              trial.started().toString(),
+              trial.reason()));
+    }
+  }
+
+  /** A status as users read and type it. */
+  public static String word(TrialStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String id(TrialSummary trial) {
+    return TrialIds.brief(trial.id());
+  }
+
+  private static String seed(TrialSummary trial) {
+    return Long.toString(trial.spec().seed());
+  }
+
+  private static String cell(@Nullable Double share) {
+    return share == null ? "" : Percent.of(share);
+  }
+}
