@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.report.internal.format.JsonReport;
@@ -40,6 +42,9 @@ public final class HtmlReport {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final StringBuilder html = new StringBuilder();
+
+  /** Legends that are on the page already. */
+  private final Set<String> explained = new HashSet<>();
 
   private HtmlReport() {}
 
@@ -122,8 +127,9 @@ public final class HtmlReport {
 
   private void table(Table table) {
     add(
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">\n<table>\n<caption>%s</caption>\n<thead><tr>"
-            .formatted(Xml.line(table.caption()), Xml.line(table.caption())));
+        "<h3>%s</h3>\n<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">\n<table>\n<caption>%s</caption>\n<thead><tr>"
+            .formatted(
+                Xml.line(table.caption()), Xml.line(table.caption()), Xml.line(table.caption())));
     for (Column column : table.columns()) {
       add("<th scope=\"col\"%s>%s</th>".formatted(number(column), Xml.line(column.heading())));
     }
@@ -142,7 +148,9 @@ public final class HtmlReport {
     for (int i = 0; i < table.footnotes().size(); i++) {
       add("<p><sup>%d</sup> %s</p>\n".formatted(i + 1, Xml.line(table.footnotes().get(i))));
     }
-    table.legend().forEach(line -> add("<p>" + Xml.line(line) + "</p>\n"));
+    table.legend().stream()
+        .filter(explained::add)
+        .forEach(line -> add("<p>" + Xml.line(line) + "</p>\n"));
     add("</div>\n");
   }
 

@@ -91,7 +91,7 @@ final class Figures {
     }
     return new Figure(
         id,
-        "Test accuracy on " + target.dataset(),
+        "Test accuracy on " + PlainText.line(target.dataset()),
         Figure.Kind.CONDITIONS,
         TEST,
         "",
@@ -122,11 +122,11 @@ final class Figures {
     if (cut) {
       remarks.add(
           "The curves of %s are those of the first %d seeds of each condition."
-              .formatted(target.dataset(), most));
+              .formatted(PlainText.line(target.dataset()), most));
     }
     return new Figure(
         id,
-        "Validation accuracy on " + target.dataset(),
+        "Validation accuracy on " + PlainText.line(target.dataset()),
         Figure.Kind.LINES,
         "epoch",
         VALIDATION,
@@ -210,7 +210,7 @@ final class Figures {
     published.forEach((name, points) -> series.add(new Series(name, true, sorted(points))));
     return new Figure(
         id,
-        "Test accuracy on " + target.dataset(),
+        "Test accuracy on " + PlainText.line(target.dataset()),
         Figure.Kind.LINES,
         xTitle,
         TEST,

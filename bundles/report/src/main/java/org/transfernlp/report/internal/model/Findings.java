@@ -29,9 +29,9 @@ final class Findings {
           .filter(row -> !row.test().isEmpty())
           .map(
               row ->
-                  "On %s, training without transfer comes to %s %% on the test data."
-                      .formatted(target.dataset(), accuracy(row)))
-          .orElse("On %s, nothing has ended yet.".formatted(target.dataset()));
+                  "On %s, training without transfer comes to %s on the test data."
+                      .formatted(PlainText.line(target.dataset()), accuracy(row)))
+          .orElse("On %s, nothing has ended yet.".formatted(PlainText.line(target.dataset())));
     }
     Row row = best.get();
     String which =
@@ -39,8 +39,8 @@ final class Findings {
             ? "%s comes to".formatted(name(row, target))
             : "the best of %d conditions with transfer, %s, comes to"
                 .formatted(transfers.size(), name(row, target));
-    return "On %s, %s %s %% on the test data%s."
-        .formatted(target.dataset(), which, accuracy(row), difference(row));
+    return "On %s, %s %s on the test data%s."
+        .formatted(PlainText.line(target.dataset()), which, accuracy(row), difference(row));
   }
 
   private static String name(Row row, TargetRows target) {
@@ -50,7 +50,7 @@ final class Findings {
   }
 
   private static String accuracy(Row row) {
-    return "%s (%s)"
+    return "%s %% (%s)"
         .formatted(
             Numbers.percent(row.test()),
             row.test().n() == 1 ? "1 seed" : row.test().n() + " seeds");

@@ -58,7 +58,10 @@ public final class Labels {
     List<String> parts = new ArrayList<>();
     String source = condition.source();
     if (source == null) {
-      parts.add(condition.kind() == Condition.Kind.SOURCE ? condition.target() : BASELINE);
+      parts.add(
+          condition.kind() == Condition.Kind.SOURCE
+              ? PlainText.line(condition.target())
+              : BASELINE);
     } else {
       if (sources) {
         parts.add(PlainText.line(source));

@@ -1,6 +1,8 @@
 package org.transfernlp.report.internal.text;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.transfernlp.report.internal.model.Figure;
 import org.transfernlp.report.internal.model.PlainText;
 import org.transfernlp.report.internal.model.Report;
@@ -26,6 +28,7 @@ public final class TextReport {
     add(text, report.spec().id() + ". " + report.progress());
     text.append('\n');
     report.findings().forEach(finding -> add(text, finding));
+    Set<String> explained = new HashSet<>();
     for (Table table : Tables.of(report)) {
       text.append('\n');
       add(text, table.caption());
@@ -33,7 +36,8 @@ public final class TextReport {
       for (int i = 0; i < table.footnotes().size(); i++) {
         add(text, "[%d] %s".formatted(i + 1, table.footnotes().get(i)));
       }
-      table.legend().forEach(line -> add(text, line));
+      // Once is enough, as all tables are on one screen.
+      table.legend().stream().filter(explained::add).forEach(line -> add(text, line));
     }
     for (Figure figure : report.figures()) {
       String drawn = new TextFigure(width).draw(figure);

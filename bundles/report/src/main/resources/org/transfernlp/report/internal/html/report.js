@@ -21,8 +21,10 @@
     }));
     const low = Math.min(...values);
     const high = Math.max(...values);
-    const margin = Math.max(0.5, (high - low) * 0.08);
-    return [Math.max(0, Math.floor(low - margin)), Math.min(100, Math.ceil(high + margin))];
+    const span = high - low;
+    const interval = span > 40 ? 10 : span > 12 ? 5 : span > 5 ? 2 : 1;
+    const ends = [Math.floor((low - span * 0.04) / interval), Math.ceil((high + span * 0.04) / interval)];
+    return { min: ends[0] * interval, max: Math.max(ends[1], ends[0] + 1) * interval, interval };
   };
 
   // A bar of one standard deviation to either side, upright or lying.
@@ -105,20 +107,27 @@
         },
         grid: { left: 52, right: 20, top: 16, bottom: legendHeight + 52 },
         xAxis: axis(figure.x, { type: "value", min: "dataMin", max: "dataMax", minInterval: figure.x === "λ" ? 0 : 1, nameLocation: "middle", nameGap: 30 }),
-        yAxis: axis(figure.y, { type: "value", min: extent(figure)[0], max: extent(figure)[1], nameLocation: "middle", nameGap: 38 }),
+        yAxis: axis(figure.y, { type: "value", ...extent(figure), nameLocation: "middle", nameGap: 38 }),
         series: list,
       },
     };
   };
 
+  const widest = (texts) => {
+    const context = document.createElement("canvas").getContext("2d");
+    context.font = "12px " + getComputedStyle(document.body).fontFamily;
+    return Math.ceil(Math.max(...texts.map((text) => context.measureText(text).width)));
+  };
+
   const conditions = (figure, narrow) => {
+    const labels = Math.min(narrow ? 120 : 320, widest(figure.categories) + 6);
     const list = [];
     figure.series.forEach((series) => {
       const colour = series.published ? colours[1] : colours[0];
       list.push({
         name: series.name, type: "scatter", z: 4, symbolSize: 11,
         symbol: series.published ? "diamond" : "circle",
-        itemStyle: series.published ? { color: style("--paper"), borderColor: colour, borderWidth: 2 } : { color: colour },
+        itemStyle: series.published ? { color: style("--paper"), borderColor: colour, borderWidth: 2 } : { color: colour, opacity: 1 },
         data: series.points.map((point) => ({ value: [point.mean, point.x], point, name: figure.categories[point.x] })),
         markLine: series.published ? undefined : references(figure, true),
       });
@@ -128,11 +137,11 @@
       height: 110 + figure.categories.length * 34,
       option: {
         legend: { bottom: 0, left: 0, textStyle: { color: style("--ink") }, data: figure.series.map((series) => series.name) },
-        grid: { left: 8, right: 24, top: 8, bottom: 74, containLabel: true },
-        xAxis: axis(figure.x, { type: "value", min: extent(figure)[0], max: extent(figure)[1], nameLocation: "middle", nameGap: 28 }),
+        grid: { left: labels + 12, right: 24, top: 8, bottom: 74 },
+        xAxis: axis(figure.x, { type: "value", ...extent(figure), nameLocation: "middle", nameGap: 28 }),
         yAxis: axis("", {
           type: "category", inverse: true, data: figure.categories,
-          axisLabel: { color: style("--ink"), width: narrow ? 120 : 320, overflow: "break", interval: 0 },
+          axisLabel: { color: style("--ink"), width: labels, overflow: "break", interval: 0 },
           splitLine: { show: true, lineStyle: { color: style("--line"), opacity: 0.5 } },
         }),
         series: list,
