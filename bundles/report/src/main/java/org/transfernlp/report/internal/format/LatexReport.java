@@ -33,6 +33,9 @@ public final class LatexReport {
           Map.entry((int) '_', "\\_"),
           Map.entry((int) '^', "\\textasciicircum{}"),
           Map.entry((int) '~', "\\textasciitilde{}"),
+          // Right after the end of a row these would be its options.
+          Map.entry((int) '[', "{[}"),
+          Map.entry((int) '*', "{*}"),
           Map.entry((int) '<', "$<$"),
           Map.entry((int) '>', "$>$"),
           Map.entry((int) '"', "\\textquotedbl{}"),

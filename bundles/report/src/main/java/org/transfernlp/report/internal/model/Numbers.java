@@ -2,7 +2,6 @@ package org.transfernlp.report.internal.model;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.report.internal.statistics.Sample;
 import org.transfernlp.study.PublishedFigure;
@@ -62,8 +61,11 @@ public final class Numbers {
 
   /** A number of figures behind the point. */
   public static String fixed(double value, int digits) {
-    String text = String.format(Locale.ROOT, "%." + digits + "f", value);
-    return text.matches("-0\\.?0*") ? text.substring(1) : text;
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return String.valueOf(value);
+    }
+    // Much faster than a format, which counts with thousands of conditions.
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).toPlainString();
   }
 
   private static String plain(double value, int least) {

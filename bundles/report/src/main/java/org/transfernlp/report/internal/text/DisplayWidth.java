@@ -19,6 +19,9 @@ final class DisplayWidth {
 
   /** Lines that are no wider, broken between words where that is possible. */
   static List<String> wrapped(String text, int width) {
+    if (of(text) <= width) {
+      return List.of(text);
+    }
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
@@ -59,6 +62,9 @@ final class DisplayWidth {
 
   /** After Markus Kuhn's wcwidth: marks take no column, East Asian characters and pictures two. */
   private static int of(int character) {
+    if (character < 0x300) {
+      return 1;
+    }
     int type = Character.getType(character);
     if (type == Character.NON_SPACING_MARK
         || type == Character.ENCLOSING_MARK

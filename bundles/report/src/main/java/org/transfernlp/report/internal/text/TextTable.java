@@ -34,7 +34,8 @@ final class TextTable {
                 .filter(i -> table.rows().stream().anyMatch(row -> !text(row.get(i)).isEmpty()))
                 .boxed()
                 .toList());
-    while (total(widths(table, shown)) > width) {
+    int[] natural = widths(table, IntStream.range(0, table.columns().size()).boxed().toList());
+    while (total(shown.stream().mapToInt(i -> natural[i]).toArray()) > width) {
       Optional<Integer> least =
           shown.stream()
               .filter(i -> table.columns().get(i).importance() < Column.NEEDED)
@@ -46,7 +47,7 @@ final class TextTable {
       }
       shown.remove(least.get());
     }
-    int[] widths = widths(table, shown);
+    int[] widths = shown.stream().mapToInt(i -> natural[i]).toArray();
     for (int i = 0; i < widths.length; i++) {
       boolean number = table.columns().get(shown.get(i)).number();
       int tooMuch = total(widths) - width;
