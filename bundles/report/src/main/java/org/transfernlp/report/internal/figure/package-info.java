@@ -1,0 +1,5 @@
+/** Axes of figures, for the formats that draw some. */
+@NullMarked
+package org.transfernlp.report.internal.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reports as Markdown, LaTeX, CSV, JSON and SVG. */
+@NullMarked
+package org.transfernlp.report.internal.format;
+
+import org.jspecify.annotations.NullMarked;

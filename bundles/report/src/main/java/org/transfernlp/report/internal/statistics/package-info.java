@@ -1,0 +1,5 @@
+/** Tests of significance. */
+@NullMarked
+package org.transfernlp.report.internal.statistics;
+
+import org.jspecify.annotations.NullMarked;

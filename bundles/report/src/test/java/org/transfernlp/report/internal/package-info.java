@@ -1,0 +1,4 @@
+@NullMarked
+package org.transfernlp.report.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.transfernlp.report.internal.statistics;
+
+import org.jspecify.annotations.NullMarked;
