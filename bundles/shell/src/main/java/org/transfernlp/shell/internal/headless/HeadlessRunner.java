@@ -37,6 +37,9 @@ public final class HeadlessRunner {
   /** How wide the terminal is that shows the output; absent if none does. */
   static final String COLUMNS = "TRANSFERNLP_COLUMNS";
 
+  /** How many lines it has; absent if none does. */
+  static final String ROWS = "TRANSFERNLP_ROWS";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** How long a command may take to end after a signal, and the container to stop. */
@@ -66,7 +69,7 @@ public final class HeadlessRunner {
 
   private void start(HeadlessCommand command, SessionFactory sessions, Absentees absentees) {
     // Not System.out: Gogo replaces it by a stream that leads back to the session.
-    HeadlessScreen screen = HeadlessScreen.ofColumns(System.getenv(COLUMNS));
+    HeadlessScreen screen = HeadlessScreen.of(System.getenv(COLUMNS), System.getenv(ROWS));
     // A run whose output is lost ends as after Ctrl-C: training on would be work for nobody.
     OutputStream stdout =
         new WatchedOutput(new FileOutputStream(FileDescriptor.out), screen::interrupt);

@@ -9,25 +9,32 @@ import org.transfernlp.shell.internal.run.Screen;
 final class HeadlessScreen implements Screen {
 
   private final int width;
+  private final int height;
   private final List<Runnable> actions = new CopyOnWriteArrayList<>();
 
-  HeadlessScreen(int width) {
+  HeadlessScreen(int width, int height) {
     this.width = width;
+    this.height = height;
   }
 
   /**
    * The screen that the launcher describes.
    *
    * @param columns of the terminal; null or no number if the output is not shown on one
+   * @param rows of the terminal; null or no number if they are not known
    */
-  static HeadlessScreen ofColumns(@Nullable String columns) {
-    return new HeadlessScreen(
-        columns != null && columns.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(columns) : 0);
+  static HeadlessScreen of(@Nullable String columns, @Nullable String rows) {
+    return new HeadlessScreen(number(columns, 0), number(rows, NONE.height()));
   }
 
   @Override
   public int width() {
     return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
   }
 
   @Override
@@ -45,5 +52,9 @@ final class HeadlessScreen implements Screen {
     boolean listens = !actions.isEmpty();
     actions.forEach(Runnable::run);
     return listens;
+  }
+
+  private static int number(@Nullable String text, int otherwise) {
+    return text != null && text.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(text) : otherwise;
   }
 }

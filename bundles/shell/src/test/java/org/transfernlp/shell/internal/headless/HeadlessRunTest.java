@@ -89,7 +89,7 @@ class HeadlessRunTest {
             sessions,
             () -> absentees,
             Duration.ZERO,
-            new HeadlessScreen(0),
+            new HeadlessScreen(0, 24),
             out,
             out)
         .call();

@@ -12,16 +12,16 @@ class HeadlessScreenTest {
 
   @Test
   void widthIsThatOfTheLauncherOrNone() {
-    assertEquals(120, HeadlessScreen.ofColumns("120").width());
-    assertEquals(0, HeadlessScreen.ofColumns(null).width());
-    assertEquals(0, HeadlessScreen.ofColumns("").width());
-    assertEquals(0, HeadlessScreen.ofColumns("wide").width());
-    assertEquals(0, HeadlessScreen.ofColumns("999999999999").width());
+    assertEquals(120, HeadlessScreen.of("120", null).width());
+    assertEquals(0, HeadlessScreen.of(null, null).width());
+    assertEquals(0, HeadlessScreen.of("", null).width());
+    assertEquals(0, HeadlessScreen.of("wide", null).width());
+    assertEquals(0, HeadlessScreen.of("999999999999", null).width());
   }
 
   @Test
   void interruptReachesACommandWhileItListens() {
-    HeadlessScreen screen = new HeadlessScreen(0);
+    HeadlessScreen screen = new HeadlessScreen(0, 24);
     AtomicInteger calls = new AtomicInteger();
     assertFalse(screen.interrupt());
     Screen.Interruptible listening = screen.onInterrupt(calls::incrementAndGet);

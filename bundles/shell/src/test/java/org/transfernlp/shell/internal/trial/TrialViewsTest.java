@@ -119,7 +119,7 @@ class TrialViewsTest {
   void macroAverageCountsWhatWasNeverAnsweredAsNothing() {
     new ConfusionReport(ANSWERS, List.of("x", "y", "z")).print(out, StandardCharsets.UTF_8, 80);
     assertTrue(
-        text().contains("macro average │       44.44 │    55.56 │  48.89 │        6"), text());
+        text().contains("macro average │       44.44 │    55.56 │ 48.89 │        6"), text());
     assertTrue(text().contains("z                │ 1 │ 0 │ 0"), text());
   }
 
