@@ -155,7 +155,11 @@ public final class HtmlReport {
   }
 
   private static String number(Column column) {
-    return column.number() ? " class=\"number\"" : "";
+    if (column.number()) {
+      return " class=\"number\"";
+    }
+    // Text that says again what signs say gives way to results on narrow screens.
+    return column.importance() < Column.NEEDED ? " class=\"again\"" : "";
   }
 
   private static String cell(Cell cell) {
