@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
@@ -85,6 +86,20 @@ public record Checkpoint(
   }
 
   /**
+   * Checks a file that {@link #write(Path)} wrote.
+   *
+   * @param sha256 what {@link #write(Path)} returned
+   * @throws ExperimentException if it cannot be read, or its bytes are not those that were written
+   */
+  public static void check(Path file, String sha256) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      requireWhole(channel, file, sha256);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
    * Reads a file that {@link #write(Path)} wrote.
    *
    * @param sha256 what {@link #write(Path)} returned
@@ -92,13 +107,11 @@ public record Checkpoint(
    */
   public static Checkpoint read(Path file, String sha256) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (!sha256(channel).equals(sha256)) {
-        throw new ExperimentException("The checkpoint " + file + " is damaged.");
-      }
+      requireWhole(channel, file, sha256);
       channel.position(0);
       long length = read(channel, Long.BYTES).getLong();
       if (length < 2 || length > LONGEST_HEADER) {
-        throw new ExperimentException("The checkpoint " + file + " is damaged.");
+        throw damaged(file);
       }
       byte[] header = new byte[(int) length];
       read(channel, header.length).get(header);
@@ -114,8 +127,25 @@ public record Checkpoint(
       }
       return new Checkpoint(tensors, sources);
     } catch (IOException e) {
-      throw new ExperimentException("Cannot read the checkpoint %s: %s".formatted(file, e), e);
+      throw unreadable(file, e);
     }
+  }
+
+  private static void requireWhole(FileChannel channel, Path file, String sha256)
+      throws IOException {
+    if (!sha256(channel).equals(sha256)) {
+      throw damaged(file);
+    }
+  }
+
+  private static ExperimentException damaged(Path file) {
+    return new ExperimentException("The checkpoint " + file + " is damaged.");
+  }
+
+  private static ExperimentException unreadable(Path file, IOException e) {
+    return e instanceof NoSuchFileException
+        ? new ExperimentException("The checkpoint " + file + " is missing.", e)
+        : new ExperimentException("Cannot read the checkpoint %s: %s.".formatted(file, e), e);
   }
 
   private ObjectNode header() {

@@ -111,8 +111,9 @@ final class KeptRecord implements TrialRecord {
   }
 
   @Override
-  public boolean has(int epoch) {
-    return files.containsKey(epoch) && folder.has(id, epoch);
+  public boolean isWhole(int epoch) {
+    String sha256 = files.get(epoch);
+    return sha256 != null && folder.isWhole(id, epoch, sha256);
   }
 
   @Override

@@ -161,7 +161,7 @@ final class TrialRun {
     SortedSet<Integer> missing = new TreeSet<>();
     for (int epoch = 1; epoch <= result.epochs().size(); epoch++) {
       boolean wanted = request.keepEveryEpoch() || epoch == result.bestEpoch();
-      if (wanted && !trialRecord.has(epoch)) {
+      if (wanted && !trialRecord.isWhole(epoch)) {
         missing.add(epoch);
       }
     }

@@ -525,12 +525,14 @@ class ResumeTest extends TrialScenario {
         .resolve("epoch-%d.safetensors".formatted(epoch));
   }
 
-  @Test
-  void bestParametersOfAFinishedTrialThatAreGoneAreTrainedAgain() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {NO_FLIP, 0, 300, 1000})
+  void bestParametersOfAFinishedTrialThatAreDamagedOrGoneAreTrainedAgain(int flipped)
+      throws IOException {
     TrialResult result = run(baseline(1));
     Path file = file(result, result.bestEpoch());
     byte[] bytes = Files.readAllBytes(file);
-    Files.delete(file);
+    damage(file, flipped);
     model.steps.set(0);
     assertEquals(result, run(baseline(1)));
     assertArrayEquals(bytes, Files.readAllBytes(file));
