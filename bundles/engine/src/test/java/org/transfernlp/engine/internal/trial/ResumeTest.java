@@ -364,6 +364,29 @@ class ResumeTest extends TrialScenario {
   }
 
   @Test
+  void trialWhoseModelLeavesBeforeTheTestIsTestedWhenItIsBack() {
+    TrialResult whole = repeat(baseline(1));
+    int[] validated = {0};
+    model.predicts =
+        batch -> {
+          validated[0] += batch.size();
+          if (validated[0] == FEW.epochs() * 60) {
+            catalogue.remove(model);
+          }
+        };
+    TrialResult interrupted = run(baseline(1));
+    assertEquals(TrialStatus.INTERRUPTED, interrupted.status());
+    assertEquals(FEW.epochs(), interrupted.epochs().size());
+    assertNull(interrupted.testAccuracy());
+    catalogue.add(model);
+    model.steps.set(0);
+    TrialResult resumed = run(baseline(1));
+    assertEquals(TrialStatus.DONE, resumed.status());
+    assertEquals(numbers(whole), numbers(resumed));
+    assertEquals(0, model.steps.get());
+  }
+
+  @Test
   void trialWhoseStrategyLeftIsTestedAfterItsBestEpoch() {
     AtomicInteger steps = new AtomicInteger();
     run(source(1));
