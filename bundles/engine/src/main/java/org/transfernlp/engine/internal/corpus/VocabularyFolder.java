@@ -113,8 +113,7 @@ public final class VocabularyFolder {
     try (InputStream stream = Files.newInputStream(file)) {
       bytes = Files.size(file) > LONGEST_FILE ? new byte[0] : stream.readNBytes(LONGEST_FILE);
     } catch (NoSuchFileException e) {
-      throw new ExperimentException(
-          "The vocabulary %s is missing.".formatted(file), e);
+      throw new ExperimentException("The vocabulary %s is missing.".formatted(file), e);
     } catch (IOException e) {
       throw new ExperimentException("Cannot read the vocabulary %s: %s.".formatted(file, e), e);
     }
@@ -138,8 +137,7 @@ public final class VocabularyFolder {
   }
 
   private ExperimentException damaged(VocabularyFile name) {
-    return new ExperimentException(
-        "The vocabulary %s is damaged.".formatted(file(name)));
+    return new ExperimentException("The vocabulary %s is damaged.".formatted(file(name)));
   }
 
   private Path file(VocabularyFile name) {
