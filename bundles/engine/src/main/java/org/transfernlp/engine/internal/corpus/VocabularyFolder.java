@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.storage.AtomicFile;
 import org.transfernlp.storage.Sha256;
+import org.transfernlp.store.StoreException;
 
 /**
  * Keeps vocabularies on disk, each under its fingerprint: UTF-8, the word of id 1 in the first
@@ -47,7 +48,7 @@ public final class VocabularyFolder {
   /**
    * Keeps a vocabulary, unless it is kept already. A damaged file is written again.
    *
-   * @throws ExperimentException if it cannot be written
+   * @throws StoreException if it cannot be written
    */
   public VocabularyFile keep(Vocabulary vocabulary) {
     VocabularyFile name = new VocabularyFile(vocabulary.size(), vocabulary.fingerprint());
@@ -57,14 +58,22 @@ public final class VocabularyFolder {
       return name;
     }
     if (!isWhole(name)) {
-      byte[] lines = vocabulary.lines().getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(file, stream -> stream.write(lines));
+      write(file, vocabulary.lines().getBytes(StandardCharsets.UTF_8));
     }
     FileTime now = written(file);
     if (now != null) {
       whole.put(name.fingerprint(), now);
     }
     return name;
+  }
+
+  private static void write(Path file, byte[] lines) {
+    try {
+      AtomicFile.write(file, stream -> stream.write(lines));
+    } catch (ExperimentException e) {
+      // As with parameters: no other trial can be kept either.
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** When a file was written; null if it is not there. */
@@ -104,8 +113,7 @@ public final class VocabularyFolder {
     try (InputStream stream = Files.newInputStream(file)) {
       bytes = Files.size(file) > LONGEST_FILE ? new byte[0] : stream.readNBytes(LONGEST_FILE);
     } catch (NoSuchFileException e) {
-      throw new ExperimentException(
-          "The vocabulary %s is missing.".formatted(file), e);
+      throw new ExperimentException("The vocabulary %s is missing.".formatted(file), e);
     } catch (IOException e) {
       throw new ExperimentException("Cannot read the vocabulary %s: %s.".formatted(file, e), e);
     }
@@ -129,8 +137,7 @@ public final class VocabularyFolder {
   }
 
   private ExperimentException damaged(VocabularyFile name) {
-    return new ExperimentException(
-        "The vocabulary %s is damaged.".formatted(file(name)));
+    return new ExperimentException("The vocabulary %s is damaged.".formatted(file(name)));
   }
 
   private Path file(VocabularyFile name) {

@@ -86,8 +86,7 @@ final class TrainedTrials {
   TrainedNetwork open(TrainedTrial trial) {
     Model model = catalogue.model(trial.result().spec().model());
     Vocabulary vocabulary = read(trial, () -> vocabularies.read(trial.vocabulary()));
-    Checkpoint parameters =
-        read(trial, () -> Checkpoint.read(trial.parameters(), trial.sha256()));
+    Checkpoint parameters = read(trial, () -> Checkpoint.read(trial.parameters(), trial.sha256()));
     return new TrainedNetwork(
         trial, vocabulary, model, network(trial, model, parameters), departures);
   }

@@ -11,9 +11,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.engine.internal.storage.Checkpoint;
 import org.transfernlp.engine.internal.storage.TrialFolder;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.TestPredictions;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.store.ResultStore;
+import org.transfernlp.store.StoreException;
 import org.transfernlp.store.StoredTrial;
 
 /**
@@ -67,7 +69,12 @@ final class KeptRecord implements TrialRecord {
 
   @Override
   public void keep(int epoch, Checkpoint checkpoint) {
-    files.put(epoch, folder.save(id, epoch, checkpoint));
+    try {
+      files.put(epoch, folder.save(id, epoch, checkpoint));
+    } catch (ExperimentException e) {
+      // No other trial can be kept either, so that it is no fault of this one.
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

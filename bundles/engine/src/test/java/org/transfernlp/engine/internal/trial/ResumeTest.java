@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -574,7 +575,8 @@ class ResumeTest extends TrialScenario {
         };
     RunningTrial failing = pool.submit(plain(PATIENT), events::add);
     CompletionException e = assertThrows(CompletionException.class, () -> result(failing));
-    String message = String.valueOf(requireNonNull(e.getCause()).getMessage());
+    StoreException cause = assertInstanceOf(StoreException.class, e.getCause());
+    String message = cause.getMessage();
     assertTrue(message.startsWith("Cannot write " + trial), message);
     StoredTrial kept = store.trial(whole.id()).orElseThrow();
     assertEquals(TrialStatus.FAILED, kept.result().status());
