@@ -83,12 +83,15 @@ final class StudyNews implements Consumer<StudyEvent> {
               TrialTable.word(trial.status()),
               trial.reason().isEmpty() ? "" : ": " + PlainText.visible(trial.reason()));
     }
+    // Test data are not for choosing, so that nobody is shown them while something is chosen.
     return String.format(
         Locale.ROOT,
-        "%s: validation %s %%, test %s %%, %.1f s",
+        "%s: validation %s %%%s, %.1f s",
         name,
         Percent.of(trial.validationAccuracy()),
-        Percent.of(trial.testAccuracy()),
+        trial.role() == StudyTrial.Role.SEARCH
+            ? ""
+            : ", test " + Percent.of(trial.testAccuracy()) + " %",
         trial.seconds());
   }
 }
