@@ -22,11 +22,14 @@ import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.dataset.io.RealData;
 
-/** The configuration that the documentation shows, on the real data. */
+/** The configuration that the distribution comes with, on the real data. */
 class ExampleConfigurationTest {
 
   private static final Path FILE =
-      Path.of("..", "..", "docs", "examples", FilesConfiguration.PID + "-snli-partial.cfg");
+      Path.of(
+          "../../karaf-assembly/src/main/resources/etc/"
+              + FilesConfiguration.PID
+              + "-snli-partial.cfg");
 
   @Test
   void partOfSnliHasTheNumbersOfItsDescription() throws IOException {
