@@ -114,11 +114,13 @@ final class HeadlessRun implements Callable<Integer> {
       long now = System.nanoTime();
       boolean there = registry.getCommand(command.scope(), command.name()) != null;
       List<String> reasons = absentees.get();
+      boolean moreMayCome =
+          starting.getAsBoolean() && Duration.ofNanos(now - begun).compareTo(LONGEST_START) < 0;
       // A part that comes a moment later may be one that the command can do without, but not well.
-      if (there && reasons.isEmpty()) {
+      if (there && reasons.isEmpty() && !moreMayCome) {
         return true;
       }
-      if (starting.getAsBoolean() && Duration.ofNanos(now - begun).compareTo(LONGEST_START) < 0) {
+      if (moreMayCome) {
         // However long nothing new comes, the next bundle may be what the command needs.
         start = now;
         lastNews = now;
