@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -196,22 +195,15 @@ public class StudyIT {
 
   @Test
   public void pausedStudyGoesOnToTheSameNumbers() throws Exception {
-    AtomicBoolean asked = new AtomicBoolean();
-    studies
-        .run(
-            study("it-paused", 11),
-            StudyOptions.USUAL,
-            whenEpochOf(
-                "init",
-                () -> {
-                  if (!asked.getAndSet(true)) {
-                    studies.pause("it-paused");
-                  }
-                }))
-        .result()
-        .toCompletableFuture()
-        .get(120, TimeUnit.SECONDS);
-    assertEquals(StudyStatus.PAUSED, summary("it-paused").status());
+    Hold hold = new Hold();
+    CompletableFuture<StudyStatus> end = run(study("it-paused", 11), hold);
+    try {
+      hold.awaitEpoch();
+      out("manager", "study-pause it-paused");
+    } finally {
+      hold.release();
+    }
+    assertEquals(StudyStatus.PAUSED, end.get(120, TimeUnit.SECONDS));
     String shown = out("viewer", "study-show it-paused");
     assertTrue(shown, shown.contains("paused; transfer:study-resume it-paused goes on with it"));
 
@@ -226,30 +218,18 @@ public class StudyIT {
             .filter(bundle -> "org.transfernlp.strategy.init".equals(bundle.getSymbolicName()))
             .findFirst()
             .orElseThrow();
-    CountDownLatch reached = new CountDownLatch(1);
-    CountDownLatch gone = new CountDownLatch(1);
-    CompletableFuture<StudyStatus> end =
-        studies
-            .run(
-                study("it-strategy", 21),
-                StudyOptions.USUAL,
-                whenEpochOf(
-                    "init",
-                    () -> {
-                      reached.countDown();
-                      awaitLatch(gone);
-                    }))
-            .result()
-            .toCompletableFuture();
-    assertTrue(reached.await(120, TimeUnit.SECONDS));
-    strategy.stop();
+    Hold hold = new Hold();
+    CompletableFuture<StudyStatus> end = run(study("it-strategy", 21), hold);
     try {
-      gone.countDown();
+      hold.awaitEpoch();
+      strategy.stop();
+      hold.release();
       assertEquals(StudyStatus.INTERRUPTED, end.get(120, TimeUnit.SECONDS));
       assertTrue(
           store.studyTrials("it-strategy").stream()
               .anyMatch(trial -> trial.status() == TrialStatus.INTERRUPTED));
     } finally {
+      hold.release();
       strategy.start();
     }
     out("manager", "study-resume it-strategy");
@@ -381,22 +361,36 @@ public class StudyIT {
     return numbers;
   }
 
-  /** Does something at the end of each epoch of a strategy's trials. */
-  private static Consumer<StudyEvent> whenEpochOf(String strategy, Runnable action) {
-    return event -> {
-      if (event instanceof StudyEvent.InTrial inTrial
-          && inTrial.event() instanceof TrialEvent.EpochFinished epoch
-          && epoch.spec().strategy().equals(strategy)) {
-        action.run();
-      }
-    };
+  private CompletableFuture<StudyStatus> run(StudySpec study, Consumer<StudyEvent> listener) {
+    return studies.run(study, StudyOptions.USUAL, listener).result().toCompletableFuture();
   }
 
-  private static void awaitLatch(CountDownLatch latch) {
-    try {
-      assertTrue(latch.await(120, TimeUnit.SECONDS));
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+  /** Holds each trial with transfer at the end of an epoch, until all are released. */
+  private static final class Hold implements Consumer<StudyEvent> {
+
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @Override
+    public void accept(StudyEvent event) {
+      if (event instanceof StudyEvent.InTrial inTrial
+          && inTrial.event() instanceof TrialEvent.EpochFinished epoch
+          && epoch.spec().source() != null) {
+        reached.countDown();
+        try {
+          released.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+
+    void awaitEpoch() throws InterruptedException {
+      assertTrue(reached.await(120, TimeUnit.SECONDS));
+    }
+
+    void release() {
+      released.countDown();
     }
   }
 
