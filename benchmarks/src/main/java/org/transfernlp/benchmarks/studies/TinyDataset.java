@@ -11,12 +11,18 @@ import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.TaskKind;
 
 /** A few examples in memory. */
-final class TinyDataset implements Dataset {
+public final class TinyDataset implements Dataset {
 
   private static final int EXAMPLES = 10;
 
   private final DatasetInfo info;
 
+  /** A target, for a container. */
+  public TinyDataset() {
+    this("tiny-target");
+  }
+
+  /** A dataset of an id. */
   TinyDataset(String id) {
     info =
         new DatasetInfo(

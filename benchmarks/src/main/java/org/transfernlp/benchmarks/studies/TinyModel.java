@@ -16,7 +16,7 @@ import org.transfernlp.model.StepOptions;
 import org.transfernlp.model.Tensor;
 
 /** Networks that compute next to nothing, so that what is measured is what is around them. */
-final class TinyModel implements Model {
+public final class TinyModel implements Model {
 
   @Override
   public ModelInfo info() {
@@ -43,8 +43,7 @@ final class TinyModel implements Model {
     @Override
     public void addTask(String task, int classes, Set<LayerGroup> shared) {
       Map<LayerGroup, List<Tensor>> groups = new HashMap<>();
-      groups.put(
-          LayerGroup.EMBEDDING, tensor("E", spec.vocabularySize(), spec.embeddingSize()));
+      groups.put(LayerGroup.EMBEDDING, tensor("E", spec.vocabularySize(), spec.embeddingSize()));
       groups.put(LayerGroup.HIDDEN, tensor("H", spec.embeddingSize(), spec.hiddenSize()));
       groups.put(LayerGroup.OUTPUT, tensor("O", spec.hiddenSize(), classes));
       tasks.put(task, groups);

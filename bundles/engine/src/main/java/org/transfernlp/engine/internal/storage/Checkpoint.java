@@ -67,12 +67,18 @@ public record Checkpoint(
   /**
    * Writes a file.
    *
+   * @param force whether to wait until it is on the disk; without that a power cut may damage it
    * @return the SHA-256 of what was written, 64 hexadecimal digits
    * @throws ExperimentException if it cannot be written
    */
-  public String write(Path file) {
+  public String write(Path file, boolean force) {
     MessageDigest digest = Sha256.digest();
-    AtomicFile.write(file, stream -> write(new DigestOutputStream(stream, digest)));
+    AtomicFile.Content content = stream -> write(new DigestOutputStream(stream, digest));
+    if (force) {
+      AtomicFile.write(file, content);
+    } else {
+      AtomicFile.writeLazily(file, content);
+    }
     return HexFormat.of().formatHex(digest.digest());
   }
 
@@ -86,9 +92,9 @@ public record Checkpoint(
   }
 
   /**
-   * Checks a file that {@link #write(Path)} wrote.
+   * Checks a file that {@link #write(Path, boolean)} wrote.
    *
-   * @param sha256 what {@link #write(Path)} returned
+   * @param sha256 what {@link #write(Path, boolean)} returned
    * @throws ExperimentException if it cannot be read, or its bytes are not those that were written
    */
   public static void check(Path file, String sha256) {
@@ -100,9 +106,9 @@ public record Checkpoint(
   }
 
   /**
-   * Reads a file that {@link #write(Path)} wrote.
+   * Reads a file that {@link #write(Path, boolean)} wrote.
    *
-   * @param sha256 what {@link #write(Path)} returned
+   * @param sha256 what {@link #write(Path, boolean)} returned
    * @throws ExperimentException if it cannot be read, or its bytes are not those that were written
    */
   public static Checkpoint read(Path file, String sha256) {

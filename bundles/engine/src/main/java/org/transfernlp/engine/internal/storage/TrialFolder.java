@@ -39,11 +39,13 @@ public final class TrialFolder {
   /**
    * Keeps the parameters of an epoch.
    *
+   * @param force whether to wait until they are on the disk; without that a power cut may damage
+   *     them
    * @return the SHA-256 of their file
    * @throws ExperimentException if they cannot be written
    */
-  public String save(String trial, int epoch, Checkpoint checkpoint) {
-    return checkpoint.write(file(trial, epoch));
+  public String save(String trial, int epoch, Checkpoint checkpoint, boolean force) {
+    return checkpoint.write(file(trial, epoch), force);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.engine.internal.storage.Checkpoint;
@@ -27,11 +28,20 @@ import org.transfernlp.store.StoredTrial;
  */
 final class KeptRecord implements TrialRecord {
 
+  /**
+   * For the parameters of a trial that has not run longer than this, the disk is not waited for, as
+   * that would take longer than training them. If a power cut damages them before they are on the
+   * disk, within half a minute or so, they are trained again when they are needed.
+   */
+  private static final long WORTH_FORCING_IN_NS = TimeUnit.MILLISECONDS.toNanos(200);
+
   private final Supplier<ResultStore> store;
   private final TrialFolder folder;
   private final String id;
   private final boolean everyEpoch;
   private final Instant started;
+
+  private final long begun = System.nanoTime();
 
   /** The hashes of the files that were written or are kept, by epoch. */
   private final Map<Integer, String> files = new TreeMap<>();
@@ -69,8 +79,9 @@ final class KeptRecord implements TrialRecord {
 
   @Override
   public void keep(int epoch, Checkpoint checkpoint) {
+    boolean force = System.nanoTime() - begun >= WORTH_FORCING_IN_NS;
     try {
-      files.put(epoch, folder.save(id, epoch, checkpoint));
+      files.put(epoch, folder.save(id, epoch, checkpoint, force));
     } catch (ExperimentException e) {
       // No other trial can be kept either, so that it is no fault of this one.
       throw new StoreException(String.valueOf(e.getMessage()), e);

@@ -7,34 +7,14 @@ import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.model.Model;
 import org.transfernlp.strategy.TransferStrategy;
-import org.transfernlp.strategy.mult.internal.MultStrategy;
 
-/** Two datasets, a model and a strategy. */
-final class TinyCatalogue implements Catalogue {
-
-  private final List<Dataset> datasets =
-      List.of(new TinyDataset("tiny-source"), new TinyDataset("tiny-target"));
-  private final List<Model> models = List.of(new TinyModel());
-  private final List<TransferStrategy> strategies = List.of(new MultStrategy());
-
-  @Override
-  public List<Dataset> datasets() {
-    return datasets;
-  }
+/** What a benchmark needs, in place of a platform's services. */
+record ListedServices(List<Dataset> datasets, List<Model> models, List<TransferStrategy> strategies)
+    implements Catalogue {
 
   @Override
   public List<Dataset> hiddenDatasets() {
     return List.of();
-  }
-
-  @Override
-  public List<Model> models() {
-    return models;
-  }
-
-  @Override
-  public List<TransferStrategy> strategies() {
-    return strategies;
   }
 
   @Override
