@@ -58,7 +58,7 @@ public final class ConditionTable {
               condition.number() + 1,
               PlainText.crop(name(condition), left),
               runs ? count(search(condition)) : "not run",
-              runs ? count(study.seeds().size()) : "");
+              runs ? count(reported(condition)) : "");
     }
     table.print(out, charset, true);
     for (Condition condition : conditions) {
@@ -68,7 +68,7 @@ public final class ConditionTable {
       }
     }
     long search = conditions.stream().filter(ConditionTable::runs).mapToLong(this::search).sum();
-    long last = conditions.stream().filter(ConditionTable::runs).count() * study.seeds().size();
+    long last = conditions.stream().filter(ConditionTable::runs).mapToLong(this::reported).sum();
     prose.println(
         "%s trials at most: %s to choose hyper-parameters, %s that are reported."
             .formatted(count(search + last), count(search), count(last)));
@@ -92,7 +92,7 @@ public final class ConditionTable {
               source == null ? "" : condition.sourceEpoch().toString(),
               compared(condition),
               Long.toString(runs(condition) ? search(condition) : 0),
-              Integer.toString(runs(condition) ? study.seeds().size() : 0),
+              Long.toString(runs(condition) ? reported(condition) : 0),
               refusal == null ? "" : refusal));
     }
   }
@@ -119,6 +119,11 @@ public final class ConditionTable {
       points = Math.min(points, search.points());
     }
     return points == 1 ? 0 : points;
+  }
+
+  /** How many trials are reported: a source is trained with the first seed only. */
+  private long reported(Condition condition) {
+    return condition.kind() == Condition.Kind.SOURCE ? 1 : study.seeds().size();
   }
 
   static String name(Condition condition) {
