@@ -17,7 +17,9 @@ import org.transfernlp.strategy.Setting;
  * baseline} is false); and, for each pair of tasks with a source, every combination of strategy,
  * setting, strategy parameters, source epoch and compared hyper-parameters. A parameter that a
  * strategy does not have, and a source epoch where nothing starts from a trained source, makes no
- * further conditions. A combination that the strategy refuses is shown as such and not run.
+ * further conditions; nor does a setting that the strategy refuses, if it takes another one of the
+ * study's and another strategy takes this one. Any other combination that the strategy refuses is
+ * shown as such and not run.
  *
  * @param id lower-case letters, digits and hyphens, at most 64; names the study
  * @param title the question, one line for people; may be empty
@@ -91,6 +93,28 @@ public record StudySpec(
         strategies.isEmpty() || tasks.stream().anyMatch(pair -> pair.source() != null),
         id,
         "has strategies, but no source to transfer from");
+  }
+
+  /** This study with other word vectors. */
+  public StudySpec withEmbeddings(StudyEmbeddings others) {
+    return new StudySpec(
+        id,
+        title,
+        notes,
+        tasks,
+        model,
+        strategies,
+        settings,
+        strategyParameters,
+        sourceEpochs,
+        others,
+        hyperparameters,
+        compared,
+        search,
+        seeds,
+        baseline,
+        view,
+        published);
   }
 
   private static void require(boolean holds, String id, String problem) {

@@ -99,13 +99,17 @@ final class Method {
             : search.points() + " points drawn by seed " + search.seed();
     String how =
         switch (search.method()) {
-          case GRID -> "all points of the grid";
-          case RANDOM -> points + " of the grid";
+          case GRID -> "among all points of the grid";
+          case RANDOM -> "among " + points + " of the grid";
           case HALVING ->
-              "successive halving of %s of the grid: %d first epochs, one in %d goes on to the next rung"
-                  .formatted(points, search.firstEpochs(), search.reduction());
+              "by successive halving of %s of the grid: %s at first, then one in %d goes on to the next rung, which has %d times as many epochs"
+                  .formatted(
+                      points,
+                      search.firstEpochs() == 1 ? "1 epoch" : search.firstEpochs() + " epochs",
+                      search.reduction(),
+                      search.reduction());
         };
-    return "By validation accuracy alone, with seed %d, among %s. Test data play no part in it."
+    return "By validation accuracy alone, with seed %d, %s. Test data play no part in it."
         .formatted(spec.seeds().get(0), how);
   }
 

@@ -1,7 +1,9 @@
 package org.transfernlp.shell.internal.command;
 
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -9,9 +11,8 @@ import org.apache.karaf.shell.support.table.ShellTable;
 import org.transfernlp.shell.internal.run.PlainText;
 import org.transfernlp.shell.internal.trial.Columns;
 import org.transfernlp.shell.internal.trial.Fields;
-import org.transfernlp.study.StudyRecipe;
 
-/** Lists the studies that are ready to be run. */
+/** Lists the studies, and the tables of datasets, that are ready to be run. */
 @Service
 @Command(
     scope = "transfer",
@@ -26,19 +27,26 @@ public final class RecipesCommand extends StudyCommand {
       description = "Print a line for each recipe, for scripts: its id, a tab and its title.")
   private boolean noFormat;
 
+  private record Entry(String id, String title) {}
+
   @Override
   int run() {
     PrintStream out = out();
-    List<StudyRecipe> recipes = recipes();
+    List<Entry> recipes =
+        Stream.concat(
+                recipes().stream().map(recipe -> new Entry(recipe.id(), recipe.title())),
+                datasetRecipes().stream().map(recipe -> new Entry(recipe.id(), recipe.title())))
+            .sorted(Comparator.comparing(Entry::id))
+            .toList();
     if (noFormat) {
       recipes.forEach(recipe -> out.println(Fields.line(recipe.id(), recipe.title())));
     } else {
       ShellTable table = new ShellTable().emptyTableText("No recipe is installed.");
       table.column("Recipe");
       table.column("Title");
-      int ids = Columns.widest("Recipe", recipes, StudyRecipe::id);
+      int ids = Columns.widest("Recipe", recipes, Entry::id);
       int left = Columns.left(screen().width(), ids + Columns.SEPARATOR, SHORTEST_TITLE);
-      for (StudyRecipe recipe : recipes) {
+      for (Entry recipe : recipes) {
         table
             .addRow()
             .addContent(recipe.id(), PlainText.crop(PlainText.visible(recipe.title()), left));

@@ -1,9 +1,10 @@
 package org.transfernlp.shell.internal.command;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -13,6 +14,7 @@ import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.prediction.Predictors;
 import org.transfernlp.shell.internal.headless.Headless;
 import org.transfernlp.store.ResultStore;
+import org.transfernlp.study.DatasetRecipe;
 import org.transfernlp.study.Studies;
 import org.transfernlp.study.StudyFormat;
 import org.transfernlp.study.StudyRecipe;
@@ -71,26 +73,53 @@ abstract class StudyCommand extends TransferCommand {
     return recipes(context);
   }
 
+  /** The recipes that only count datasets and are there now, by id. */
+  final List<DatasetRecipe> datasetRecipes() {
+    return datasetRecipes(context);
+  }
+
+  /** The ids of all recipes that there are now, in their order. */
+  final List<String> recipeIds() {
+    return recipeIds(context);
+  }
+
   /**
    * The recipes that are registered now. They are not injected: each one that came or left would
    * take all commands of this bundle away for a moment.
    */
   static List<StudyRecipe> recipes(BundleContext context) {
-    List<StudyRecipe> recipes = new ArrayList<>();
+    return registered(context, StudyRecipe.class, StudyRecipe::id);
+  }
+
+  /** The recipes that only count datasets and are registered now. */
+  static List<DatasetRecipe> datasetRecipes(BundleContext context) {
+    return registered(context, DatasetRecipe.class, DatasetRecipe::id);
+  }
+
+  /** The ids of all recipes, in their order. */
+  static List<String> recipeIds(BundleContext context) {
+    return Stream.concat(
+            recipes(context).stream().map(StudyRecipe::id),
+            datasetRecipes(context).stream().map(DatasetRecipe::id))
+        .sorted()
+        .toList();
+  }
+
+  private static <T> List<T> registered(
+      BundleContext context, Class<T> service, Function<T, String> id) {
+    List<T> services = new ArrayList<>();
     try {
-      Collection<ServiceReference<StudyRecipe>> found =
-          context.getServiceReferences(StudyRecipe.class, null);
-      for (ServiceReference<StudyRecipe> reference : found) {
-        StudyRecipe recipe = context.getService(reference);
-        if (recipe != null) {
-          recipes.add(recipe);
+      for (ServiceReference<T> reference : context.getServiceReferences(service, null)) {
+        T found = context.getService(reference);
+        if (found != null) {
+          services.add(found);
         }
       }
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e); // there is no filter
     }
-    recipes.sort(Comparator.comparing(StudyRecipe::id));
-    return recipes;
+    services.sort(Comparator.comparing(id));
+    return services;
   }
 
   /** Whether this process ends with the command. */

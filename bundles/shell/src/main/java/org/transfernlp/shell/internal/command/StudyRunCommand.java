@@ -3,20 +3,28 @@ package org.transfernlp.shell.internal.command;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.dataset.inspection.DatasetInspector;
+import org.transfernlp.experiment.Catalogue;
+import org.transfernlp.shell.internal.dataset.DatasetTableReport;
+import org.transfernlp.shell.internal.dataset.WatchedInspection;
 import org.transfernlp.shell.internal.study.ConditionTable;
 import org.transfernlp.shell.internal.study.StudySource;
+import org.transfernlp.study.DatasetRecipe;
 import org.transfernlp.study.Studies;
+import org.transfernlp.study.StudyException;
 import org.transfernlp.study.StudyOptions;
 import org.transfernlp.study.StudySpec;
 
-/** Runs a study. */
+/** Runs a study, or counts the datasets of a recipe that trains nothing. */
 @Service
 @Command(
     scope = "transfer",
@@ -65,21 +73,35 @@ public final class StudyRunCommand extends WatchedStudyCommand {
   @Option(
       name = "--no-format",
       description =
-          "With --dry-run, print a line for each condition, for scripts: number, kind, source,"
+          "With --dry-run, or where datasets are counted, print lines with fields that are separated"
+              + " by tabs, for scripts. A line for each condition: number, kind, source,"
               + " target, model, strategy, setting, parameters, source epoch, compared"
               + " hyper-parameters, trials to choose hyper-parameters, trials that are reported and"
-              + " why it is not run, separated by tabs.")
+              + " why it is not run. A line for each dataset: docs/scripting.md tells which.")
   private boolean noFormat;
+
+  @Reference
+  @SuppressWarnings("NullAway.Init")
+  private Catalogue catalogue;
+
+  @Reference
+  @SuppressWarnings("NullAway.Init")
+  private DatasetInspector inspector;
 
   @Override
   int run() {
     String typed = exactly(TrailingOptions.take(this, arguments), "a file or a recipe").get(0);
+    Optional<DatasetRecipe> counted =
+        datasetRecipes().stream().filter(recipe -> recipe.id().equals(typed)).findFirst();
+    if (counted.isPresent()) {
+      return count(counted.get());
+    }
     StudyOptions options = options(priority, trialsAtOnce);
     if (background && !dryRun) {
       requireBackground();
     }
     Studies studies = studies();
-    StudySpec study = new StudySource(recipes(), this::format).study(typed, size);
+    StudySpec study = new StudySource(recipes(), recipeIds(), this::format).study(typed, size);
     if (dryRun) {
       PrintStream out = out();
       ConditionTable table = new ConditionTable(study, studies.conditions(study));
@@ -93,5 +115,35 @@ public final class StudyRunCommand extends WatchedStudyCommand {
     }
     Start start = listener -> studies.run(study, options, listener);
     return background ? inBackground(study.id(), start) : inForeground(study.id(), start);
+  }
+
+  /** Whatever the size, nothing is trained, so that there is nothing to resume or to wait for. */
+  private int count(DatasetRecipe recipe) {
+    if (background || dryRun) {
+      throw new StudyException(
+          "%s trains nothing and only counts datasets; leave out %s."
+              .formatted(recipe.id(), background ? "--background" : "--dry-run"));
+    }
+    PrintStream out = out();
+    try {
+      Optional<DatasetTableReport> report =
+          DatasetTableReport.of(
+              recipe,
+              recipe.table(StudySource.size(size)),
+              catalogue,
+              inspector,
+              new WatchedInspection(screen(), out));
+      if (report.isEmpty()) {
+        return cancelled(out);
+      }
+      if (noFormat) {
+        report.get().printRows(out);
+      } else {
+        report.get().print(out, charset(), screen().width());
+      }
+      return report.get().complete() ? DONE : FAILED;
+    } finally {
+      out.flush();
+    }
   }
 }

@@ -8,7 +8,6 @@ import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.osgi.framework.BundleContext;
-import org.transfernlp.study.StudyRecipe;
 
 /** Completes the name of a recipe, or the path of a file. */
 @Service
@@ -20,7 +19,7 @@ public final class StudySources implements Completer {
 
   @Override
   public int complete(Session session, CommandLine commandLine, List<String> candidates) {
-    List<String> ids = StudyCommand.recipes(context).stream().map(StudyRecipe::id).toList();
+    List<String> ids = StudyCommand.recipeIds(context);
     int recipes = new StringsCompleter(ids, true).complete(session, commandLine, candidates);
     int files = new FileNames().complete(session, commandLine, candidates);
     return Math.max(recipes, files);

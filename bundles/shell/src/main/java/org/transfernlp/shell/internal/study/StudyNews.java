@@ -1,29 +1,41 @@
 package org.transfernlp.shell.internal.study;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.transfernlp.experiment.HyperparameterName;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.shell.internal.run.PlainText;
 import org.transfernlp.shell.internal.trial.Percent;
 import org.transfernlp.shell.internal.trial.TrialName;
 import org.transfernlp.shell.internal.trial.TrialTable;
+import org.transfernlp.strategy.StrategyParameter;
+import org.transfernlp.study.HyperparameterGrid;
 import org.transfernlp.study.StudyEvent;
+import org.transfernlp.study.StudyHyperparameters;
+import org.transfernlp.study.StudySpec;
 import org.transfernlp.study.StudyTrial;
 
 /** Collects what happened in a study until somebody prints it. Thread-safe. */
 final class StudyNews implements Consumer<StudyEvent> {
 
   private List<StudyTrial> ended = new ArrayList<>();
-  private int kept;
-  private int printed;
+  private final Set<String> kept = new HashSet<>();
+
+  /** Keys of all trials that had a line; one that was tried in several rungs has several. */
+  private final Set<String> printed = new HashSet<>();
 
   @Override
   public synchronized void accept(StudyEvent event) {
     if (event instanceof StudyEvent.TrialEnded end) {
       if (end.kept()) {
-        kept++;
+        kept.add(end.trial().key());
       } else {
         ended.add(end.trial());
       }
@@ -36,18 +48,18 @@ final class StudyNews implements Consumer<StudyEvent> {
    * @param all whether trials that ended as they should have lines of their own, as those that did
    *     not always have
    * @param trials how many there will be
+   * @param study what is run
    */
-  List<String> lines(boolean all, int trials) {
+  List<String> lines(boolean all, int trials, StudySpec study) {
     List<StudyTrial> now;
     int keptNow;
-    int before;
     synchronized (this) {
       now = ended;
-      keptNow = kept;
-      before = printed;
-      printed += keptNow + now.size();
+      kept.removeAll(printed);
+      keptNow = kept.size();
+      printed.addAll(kept);
       ended = new ArrayList<>();
-      kept = 0;
+      kept.clear();
     }
     List<String> lines = new ArrayList<>();
     if (all && keptNow > 0) {
@@ -55,27 +67,42 @@ final class StudyNews implements Consumer<StudyEvent> {
           String.format(
               Locale.ROOT,
               "[%d/%d] %d %s not trained again",
-              before + keptNow,
+              printed.size(),
               trials,
               keptNow,
               keptNow == 1
                   ? "trial was there already and is"
                   : "trials were there already and are"));
     }
-    int number = before + keptNow;
     for (StudyTrial trial : now) {
-      number++;
-      if (all || trial.status() != TrialStatus.DONE) {
-        lines.add("[%d/%d] %s".formatted(number, trials, line(trial)));
+      printed.add(trial.key());
+      if (all || !(trial.status() == TrialStatus.DONE || endOfRung(trial))) {
+        lines.add("[%d/%d] %s".formatted(printed.size(), trials, line(trial, study)));
       }
     }
     return lines;
   }
 
-  static String line(StudyTrial trial) {
-    String name =
-        TrialName.withSeed(trial.spec())
-            + (trial.role() == StudyTrial.Role.SEARCH ? " (search)" : "");
+  /** Whether a trial has stopped as it should, to be judged by its epochs so far. */
+  private static boolean endOfRung(StudyTrial trial) {
+    return trial.role() == StudyTrial.Role.SEARCH && trial.status() == TrialStatus.PAUSED;
+  }
+
+  private static String line(StudyTrial trial, StudySpec study) {
+    String name = TrialName.withSeed(trial.spec());
+    if (trial.role() == StudyTrial.Role.SEARCH) {
+      name += " (search: %s)".formatted(searched(trial, study.hyperparameters()));
+    }
+    if (endOfRung(trial)) {
+      return String.format(
+          Locale.ROOT,
+          "%s: validation %s %% after %d %s, %.1f s",
+          name,
+          Percent.of(trial.validationAccuracy()),
+          trial.epochs(),
+          trial.epochs() == 1 ? "epoch" : "epochs",
+          trial.seconds());
+    }
     if (trial.status() != TrialStatus.DONE) {
       return "%s: %s%s"
           .formatted(
@@ -93,5 +120,26 @@ final class StudyNews implements Consumer<StudyEvent> {
             ? ""
             : ", test " + Percent.of(trial.testAccuracy()) + " %",
         trial.seconds());
+  }
+
+  /** Values of the hyper-parameters of which the study has several to choose among. */
+  private static String searched(StudyTrial trial, StudyHyperparameters study) {
+    Set<HyperparameterName> names = EnumSet.noneOf(HyperparameterName.class);
+    Stream.of(
+            Stream.of(study.targets(), study.sources()),
+            study.ofTarget().values().stream(),
+            study.ofSource().values().stream())
+        .flatMap(grids -> grids)
+        .map(HyperparameterGrid::values)
+        .flatMap(values -> values.entrySet().stream())
+        .filter(values -> values.getValue().size() > 1)
+        .forEach(values -> names.add(values.getKey()));
+    return names.stream()
+        .map(
+            name ->
+                "%s=%s"
+                    .formatted(
+                        name, StrategyParameter.format(name.in(trial.spec().hyperparameters()))))
+        .collect(Collectors.joining(" "));
   }
 }

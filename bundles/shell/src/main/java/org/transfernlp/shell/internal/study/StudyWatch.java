@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.shell.internal.run.Failures;
 import org.transfernlp.shell.internal.run.PlainText;
@@ -26,6 +27,8 @@ import org.transfernlp.study.StudyStatus;
  * it has paused. Used once, by one thread.
  */
 public final class StudyWatch {
+
+  private static final Pattern PERCENT = Pattern.compile(", \\d+ %$");
 
   private final Screen screen;
   private final RewrittenBlock block;
@@ -59,7 +62,7 @@ public final class StudyWatch {
       try {
         watch(study, end);
       } finally {
-        printNews(study.progress());
+        printNews(study, study.progress());
         block.erase();
       }
       return end.isDone() ? Optional.of(status(end)) : Optional.empty();
@@ -82,12 +85,12 @@ public final class StudyWatch {
   }
 
   private void watch(RunningStudy study, CompletableFuture<StudyStatus> end) {
-    show(study.progress());
+    show(study);
     while (!end.isDone() && interrupts.get() < 2) {
       try {
         end.get(RewrittenLine.REDRAW_IN_MS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        show(study.progress());
+        show(study);
       } catch (InterruptedException e) {
         interrupt();
       } catch (ExecutionException | CancellationException e) {
@@ -96,8 +99,9 @@ public final class StudyWatch {
     }
   }
 
-  private void show(StudyProgress progress) {
-    printNews(progress);
+  private void show(RunningStudy study) {
+    StudyProgress progress = study.progress();
+    printNews(study, progress);
     int width = screen.width();
     if (width > 0) {
       block.show(
@@ -108,14 +112,15 @@ public final class StudyWatch {
     }
   }
 
-  private void printNews(StudyProgress progress) {
+  private void printNews(RunningStudy study, StudyProgress progress) {
     boolean rewritten = screen.width() > 0;
-    String now = PlainText.visible(progress.activity());
+    // A line for each percent would be a hundred lines where none is rewritten.
+    String now = PERCENT.matcher(PlainText.visible(progress.activity())).replaceFirst("");
     if (!rewritten && !now.equals(activity) && !now.isEmpty()) {
       block.print(now);
     }
     activity = now;
-    news.lines(!rewritten, progress.trials()).forEach(block::print);
+    news.lines(!rewritten, progress.trials(), study.spec()).forEach(block::print);
   }
 
   private void interrupt() {

@@ -1,6 +1,7 @@
 package org.transfernlp.shell.internal.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +70,9 @@ class StudyViewsTest {
         new StudyWatch(Screen.NONE, out)
             .run(
                 listener -> {
-                  listener.accept(new StudyEvent.TrialEnded(trial(TrialStatus.DONE, ""), true));
-                  listener.accept(new StudyEvent.TrialEnded(trial(TrialStatus.DONE, ""), false));
-                  listener.accept(
-                      new StudyEvent.TrialEnded(trial(TrialStatus.FAILED, "No\ndisk."), false));
+                  listener.accept(ended("a", TrialStatus.DONE, "", true));
+                  listener.accept(ended("b", TrialStatus.DONE, "", false));
+                  listener.accept(ended("c", TrialStatus.FAILED, "No\ndisk.", false));
                   return study();
                 });
     assertEquals(Optional.of(StudyStatus.DONE), status);
@@ -82,6 +83,56 @@ class StudyViewsTest {
         [3/4] mr seed 7: failed: No disk.
         """,
         text());
+  }
+
+  @Test
+  void trialOfSeveralRungsCountsOnceAndTellsItsHyperparameters() {
+    end.complete(StudyStatus.DONE);
+    new StudyWatch(Screen.NONE, out)
+        .run(
+            listener -> {
+              listener.accept(searched("a", TrialStatus.PAUSED, 1));
+              listener.accept(searched("b", TrialStatus.PAUSED, 1));
+              listener.accept(searched("a", TrialStatus.DONE, 3));
+              return study();
+            });
+    assertEquals(
+        """
+        [1/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 % after 1 epoch, 2.0 s
+        [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 % after 1 epoch, 2.0 s
+        [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 %, test 60.00 %, 2.0 s
+        """,
+        text());
+  }
+
+  @Test
+  void percentagesOfAnActivityAreNotALineEachWithoutATerminal() {
+    AtomicInteger percent = new AtomicInteger();
+    StudyWatch watch = new StudyWatch(Screen.NONE, out);
+    watch.run(
+        listener ->
+            new WithActivity(
+                study(),
+                () -> {
+                  if (percent.incrementAndGet() == 3) {
+                    end.complete(StudyStatus.DONE);
+                  }
+                  return "training vectors: reading, %d %%".formatted(percent.get());
+                }));
+    assertTrue(percent.get() > 2);
+    assertEquals("training vectors: reading\n", text());
+  }
+
+  @Test
+  void endOfARungIsNoNewsOnATerminal() {
+    end.complete(StudyStatus.DONE);
+    new StudyWatch(new Terminal(80, 24), out)
+        .run(
+            listener -> {
+              listener.accept(searched("a", TrialStatus.PAUSED, 1));
+              return study();
+            });
+    assertFalse(text().contains("[1/4]"), text());
   }
 
   @Test
@@ -274,7 +325,17 @@ class StudyViewsTest {
     return new RunningStudy() {
       @Override
       public StudySpec spec() {
-        throw new UnsupportedOperationException();
+        return study(
+            new HyperparameterGrid(
+                Hyperparameters.DEFAULTS,
+                Map.of(
+                    HyperparameterName.LEARNING_RATE,
+                    List.of(1.0, 0.3),
+                    HyperparameterName.DECAY,
+                    List.of(0.95, 0.9),
+                    HyperparameterName.DROPOUT,
+                    List.of(0.5))),
+            Search.GRID);
       }
 
       @Override
@@ -299,6 +360,36 @@ class StudyViewsTest {
     };
   }
 
+  /** A study that tells what it does. */
+  private record WithActivity(RunningStudy study, Supplier<String> activity)
+      implements RunningStudy {
+
+    @Override
+    public StudySpec spec() {
+      return study.spec();
+    }
+
+    @Override
+    public StudyProgress progress() {
+      return new StudyProgress(0, 0, 0, null, activity.get(), List.of());
+    }
+
+    @Override
+    public CompletionStage<StudyStatus> result() {
+      return study.result();
+    }
+
+    @Override
+    public void pause() {
+      study.pause();
+    }
+
+    @Override
+    public void cancel() {
+      study.cancel();
+    }
+  }
+
   /** A screen whose user presses Ctrl-C so often, at once. */
   private static Screen pressing(int times) {
     return new Screen() {
@@ -315,6 +406,19 @@ class StudyViewsTest {
         return () -> {};
       }
     };
+  }
+
+  private static StudyEvent ended(String key, TrialStatus status, String reason, boolean kept) {
+    return new StudyEvent.TrialEnded(
+        new StudyTrial(key, 0, StudyTrial.Role.FINAL, SPEC, "ab", status, reason, 3, 0.7, 0.6, 2),
+        kept);
+  }
+
+  private static StudyEvent searched(String key, TrialStatus status, int epochs) {
+    return new StudyEvent.TrialEnded(
+        new StudyTrial(
+            key, 0, StudyTrial.Role.SEARCH, SPEC, "ab", status, "It was to.", epochs, 0.7, 0.6, 2),
+        false);
   }
 
   private static StudyTrial trial(TrialStatus status, String reason) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,7 @@ public final class Expansion {
     if (source == null) {
       return;
     }
+    int first = drafts.size();
     for (String id : new LinkedHashSet<>(spec.strategies())) {
       TransferStrategy strategy = catalogue.strategy(id);
       StrategyInfo info = strategy.info();
@@ -170,6 +172,29 @@ public final class Expansion {
         }
       }
     }
+    leaveOutSettingsOfOthers(drafts.subList(first, drafts.size()));
+  }
+
+  /**
+   * A study that compares strategies names the settings of them all. One that a strategy does not
+   * take, but another one does, was not meant for the first, unless that takes none of them.
+   */
+  private static void leaveOutSettingsOfOthers(List<Draft> ofPair) {
+    Map<String, Set<Setting>> taken = new HashMap<>();
+    Set<Setting> takenByAny = new HashSet<>();
+    for (Draft draft : ofPair) {
+      if (draft.refusal() == null) {
+        taken.computeIfAbsent(draft.strategy(), id -> new HashSet<>()).add(draft.setting());
+        takenByAny.add(draft.setting());
+      }
+    }
+    ofPair.removeIf(
+        draft -> {
+          Set<Setting> own = taken.getOrDefault(draft.strategy(), Set.of());
+          return !own.isEmpty()
+              && !own.contains(draft.setting())
+              && takenByAny.contains(draft.setting());
+        });
   }
 
   /** The conditions that differ in the source's epoch and in compared hyper-parameters only. */

@@ -205,6 +205,61 @@ class ExpansionTest {
   }
 
   @Test
+  void settingsAreLeftToTheStrategiesThatTakeThem() {
+    study.transfer("imdb", "mr").strategies("mult", "mult-init").settings("E♥H♥O□", "E○♥H○♥O□");
+    assertEquals(
+        List.of(
+            "0 SOURCE imdb lstm none E□H□O□",
+            "1 BASELINE mr lstm none E□H□O□",
+            "2 TRANSFER imdb>mr lstm mult E♥H♥O□",
+            "3 TRANSFER imdb>mr lstm mult-init E○♥H○♥O□ <0"),
+        lines());
+  }
+
+  @Test
+  void strategyThatTakesNoneOfTheSettingsIsShownAsRefused() {
+    study.baseline = false;
+    study.transfer("imdb", "mr").strategies("mult", "init").settings("E♥H♥O□");
+    assertEquals(
+        List.of("0 TRANSFER imdb>mr lstm mult E♥H♥O□", "[1 TRANSFER imdb>mr lstm init E♥H♥O□]"),
+        lines());
+  }
+
+  @Test
+  void settingThatNoStrategyTakesIsShownAsRefused() {
+    study.baseline = false;
+    study
+        .transfer("imdb", "qc")
+        .strategies("mult", "init")
+        .settings("E♥H♥O□", "E○H○O□", "E○H○O○");
+    assertEquals(
+        List.of(
+            "0 SOURCE imdb lstm none E□H□O□",
+            "1 TRANSFER imdb>qc lstm mult E♥H♥O□",
+            "[2 TRANSFER imdb>qc lstm mult E○H○O○]",
+            "3 TRANSFER imdb>qc lstm init E○H○O□ <0",
+            "[4 TRANSFER imdb>qc lstm init E○H○O○]"),
+        lines());
+  }
+
+  @Test
+  void comparedMayHaveASingleValue() {
+    study.baseline = false;
+    study.compared = List.of(HyperparameterName.LEARNING_RATE, HyperparameterName.DECAY);
+    study
+        .transfer("imdb", "mr")
+        .strategies("init")
+        .choose(HyperparameterName.LEARNING_RATE, 0.1, 0.3)
+        .choose(HyperparameterName.DECAY, 0.9);
+    assertEquals(
+        List.of(
+            "0 SOURCE imdb lstm none E□H□O□",
+            "1 TRANSFER imdb>mr lstm init E○H○O□ learning-rate=0.1 decay=0.9 <0",
+            "2 TRANSFER imdb>mr lstm init E○H○O□ learning-rate=0.3 decay=0.9 <0"),
+        lines());
+  }
+
+  @Test
   void sourceThatNothingStartsFromIsNotTrained() {
     study.transfer("imdb", "mr").strategies("mult");
     assertEquals(
