@@ -95,39 +95,52 @@ public final class StudyBenchmark {
   }
 
   private void run(String what, Laboratory laboratory, StudySpec study) {
-    Memory memory = new Memory();
-    Time time = laboratory.run(study, StudyOptions.USUAL, memory::happened).since(memory.time);
+    Watch watch = new Watch();
+    Time whole = laboratory.run(study, StudyOptions.USUAL, watch::happened).since(watch.looking);
+    print(what, whole, trials);
+    print(what + ", second half", watch.secondHalf, trials - trials / 2);
+    watch.heap.forEach(out::println);
+  }
+
+  private void print(String what, Time time, int number) {
     out.printf(
         Locale.ROOT,
         "| %s | %.2f ms | %.2f ms |%n",
         what,
-        MILLI * time.seconds() / trials,
-        MILLI * time.processorSeconds() / trials);
-    memory.lines.forEach(out::println);
+        MILLI * time.seconds() / number,
+        MILLI * time.processorSeconds() / number);
   }
 
-  /** Looks at the heap now and then. Events come one after another. */
-  private final class Memory {
+  /** Looks at the heap and the time now and then. Events come one after another. */
+  private final class Watch {
 
-    private final List<String> lines = new ArrayList<>();
+    private final List<String> heap = new ArrayList<>();
     private int ended;
-    private Time time = new Time(0, 0);
+    private Time looking = new Time(0, 0);
+    private Time half = new Time(0, 0);
+    private Time secondHalf = new Time(0, 0);
 
     void happened(StudyEvent event) {
       if (!(event instanceof StudyEvent.TrialEnded)) {
         return;
       }
       ended++;
+      Time now = Time.now();
+      if (ended == trials) {
+        secondHalf = now.since(half);
+      }
       if (ended == trials / 10 || ended == trials / 2 || ended == trials) {
-        Time before = Time.now();
         System.gc();
-        lines.add(
+        heap.add(
             String.format(
                 Locale.ROOT,
                 "| heap after %,d trials | %,d kB | |",
                 ended,
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1000));
-        time = time.plus(Time.now().since(before));
+        looking = looking.plus(Time.now().since(now));
+      }
+      if (ended == trials / 2) {
+        half = Time.now();
       }
     }
   }

@@ -91,7 +91,7 @@ abstract class PredictorScenario {
     Corpus corpus = new CorpusCache(work.resolve("corpora")).read(dataset, () -> {});
     Vocabulary vocabulary = Corpus.vocabulary(List.of(corpus), 1000, 1);
     VocabularyFile file = VocabularyFolder.in(work).keep(vocabulary);
-    String hash = parameters(vocabulary, seed).write(checkpoint(id));
+    String hash = parameters(vocabulary, seed).write(checkpoint(id), true);
     keep(
         id,
         Map.of(2, hash),
