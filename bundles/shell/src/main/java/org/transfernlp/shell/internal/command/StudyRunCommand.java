@@ -10,9 +10,12 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.shell.internal.study.ConditionTable;
 import org.transfernlp.shell.internal.study.StudySource;
+import org.transfernlp.study.Condition;
 import org.transfernlp.study.Studies;
+import org.transfernlp.study.StudyException;
 import org.transfernlp.study.StudyOptions;
 import org.transfernlp.study.StudySpec;
 
@@ -79,10 +82,11 @@ public final class StudyRunCommand extends WatchedStudyCommand {
       requireBackground();
     }
     Studies studies = studies();
-    StudySpec study = new StudySource(recipes(), this::format).study(typed, size);
+    StudySpec study = new StudySource(recipes(), this::format, this::catalogue).study(typed, size);
+    List<Condition> conditions = conditions(studies, study, typed);
     if (dryRun) {
       PrintStream out = out();
-      ConditionTable table = new ConditionTable(study, studies.conditions(study));
+      ConditionTable table = new ConditionTable(study, conditions);
       if (noFormat) {
         table.printRows(out);
       } else {
@@ -93,5 +97,14 @@ public final class StudyRunCommand extends WatchedStudyCommand {
     }
     Start start = listener -> studies.run(study, options, listener);
     return background ? inBackground(study.id(), start) : inForeground(study.id(), start);
+  }
+
+  /** What does not fit together is told with where it stands, as what cannot be read is. */
+  private static List<Condition> conditions(Studies studies, StudySpec study, String typed) {
+    try {
+      return studies.conditions(study);
+    } catch (ExperimentException | StudyException e) {
+      throw new StudyException(typed + ": " + e.getMessage(), e);
+    }
   }
 }

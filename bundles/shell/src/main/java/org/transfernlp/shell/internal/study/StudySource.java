@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.shell.internal.embedding.UserPath;
 import org.transfernlp.shell.internal.run.PlainText;
 import org.transfernlp.study.RecipeSize;
@@ -21,8 +22,10 @@ import org.transfernlp.study.StudySpec;
  *
  * @param recipes that there are
  * @param format reads files; asked for only if there is one to read
+ * @param catalogue has what files name; asked for likewise
  */
-public record StudySource(List<StudyRecipe> recipes, Supplier<StudyFormat> format) {
+public record StudySource(
+    List<StudyRecipe> recipes, Supplier<StudyFormat> format, Supplier<Catalogue> catalogue) {
 
   /** The size of a recipe unless another is asked for. */
   public static final RecipeSize USUAL_SIZE = RecipeSize.SMOKE;
@@ -64,7 +67,7 @@ public record StudySource(List<StudyRecipe> recipes, Supplier<StudyFormat> forma
       throw new StudyException(
           "--size is for recipes; what %s runs, it says itself.".formatted(typed));
     }
-    return format.get().parse(UserFile.read(file), typed);
+    return format.get().parse(UserFile.read(file), typed, catalogue.get());
   }
 
   private static RecipeSize size(String typed) {

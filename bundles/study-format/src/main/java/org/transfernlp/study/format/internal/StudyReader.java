@@ -36,7 +36,7 @@ final class StudyReader {
 
   static final List<Long> USUAL_SEEDS = List.of(1L);
 
-  private static final Pattern ARROW = Pattern.compile("\\s*(?:->|→)\\s*");
+  static final Pattern ARROW = Pattern.compile("\\s*(?:->|→)\\s*");
   private static final Pattern DATASET = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private final Section study;
