@@ -1,6 +1,7 @@
 package org.transfernlp.study;
 
 import org.osgi.annotation.versioning.ProviderType;
+import org.transfernlp.experiment.Catalogue;
 
 /** How studies are written as text, for people: YAML. */
 @ProviderType
@@ -14,6 +15,13 @@ public interface StudyFormat {
    * @throws StudyException if something is wrong, with line and key
    */
   StudySpec parse(String text, String file);
+
+  /**
+   * Reads a study that is about to be run: its datasets, model and strategies have to be there.
+   *
+   * @throws StudyException if something is wrong or not there, with line and key
+   */
+  StudySpec parse(String text, String file, Catalogue catalogue);
 
   /** A study as text that {@link #parse} reads to an equal one. */
   String format(StudySpec study);

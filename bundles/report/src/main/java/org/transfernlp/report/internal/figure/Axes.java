@@ -36,10 +36,14 @@ public record Axes(Ticks x, Ticks accuracy) {
   }
 
   private static double low(Figure.Point point) {
-    return Double.isNaN(point.deviation()) ? point.mean() : point.mean() - point.deviation();
+    return Double.isNaN(point.deviation())
+        ? point.mean()
+        : Math.max(0, point.mean() - point.deviation());
   }
 
   private static double high(Figure.Point point) {
-    return Double.isNaN(point.deviation()) ? point.mean() : point.mean() + point.deviation();
+    return Double.isNaN(point.deviation())
+        ? point.mean()
+        : Math.min(100, point.mean() + point.deviation());
   }
 }

@@ -134,8 +134,8 @@ final class Rows {
   private String missing(List<SeedResult> seeds, int expected, int searched, long counting) {
     if (seeds.isEmpty()) {
       if (searched > 0) {
-        return "Hyper-parameters are being chosen; %d trials were made for it so far."
-            .formatted(searched);
+        return "Hyper-parameters are being chosen; %s made for it so far."
+            .formatted(searched == 1 ? "1 trial was" : searched + " trials were");
       }
       return status == StudyStatus.DONE ? "No trial is known." : "Not begun yet.";
     }

@@ -51,8 +51,7 @@ final class TextFigure {
       legend.add("%c  %s".formatted(letter++, reference.name()));
     }
     StringBuilder text = new StringBuilder();
-    addWrapped(
-        text, "%s: %s against %s".formatted(figure.title(), figure.yTitle(), figure.xTitle()));
+    addWrapped(text, "%s, in %% against %s".formatted(figure.title(), figure.xTitle()));
     addCanvas(text, canvas, axes.accuracy(), margin);
     addXAxis(text, axes.x(), margin, columns);
     legend.forEach(line -> addWrapped(text, "  " + line));

@@ -24,7 +24,9 @@ public final class TextReport {
   /** The report. */
   public String write(Report report) {
     StringBuilder text = new StringBuilder();
-    add(text, PlainText.line(report.heading()));
+    if (!report.heading().equals(report.spec().id())) {
+      add(text, PlainText.line(report.heading()));
+    }
     add(text, report.spec().id() + ". " + report.progress());
     text.append('\n');
     report.findings().forEach(finding -> add(text, finding));

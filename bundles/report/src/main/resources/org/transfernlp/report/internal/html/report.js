@@ -24,7 +24,11 @@
     const span = high - low;
     const interval = span > 40 ? 10 : span > 12 ? 5 : span > 5 ? 2 : 1;
     const ends = [Math.floor((low - span * 0.04) / interval), Math.ceil((high + span * 0.04) / interval)];
-    return { min: ends[0] * interval, max: Math.max(ends[1], ends[0] + 1) * interval, interval };
+    return {
+      min: Math.max(0, ends[0] * interval),
+      max: Math.min(100, Math.max(ends[1], ends[0] + 1) * interval),
+      interval,
+    };
   };
 
   // A bar of one standard deviation to either side, upright or lying.

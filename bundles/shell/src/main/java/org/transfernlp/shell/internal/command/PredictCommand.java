@@ -80,6 +80,8 @@ public final class PredictCommand extends NetworkCommand {
       throw new ExperimentException("Give texts or --file, not both.");
     }
     Predictors predictors = predictors();
+    // Asked for here, as only the command's own thread knows what is piped in.
+    InputStream piped = STANDARD_INPUT.equals(file) ? piped() : null;
     String trial = trial(given.get(0));
     PrintStream out = out();
     int width = screen().width();
@@ -97,6 +99,7 @@ public final class PredictCommand extends NetworkCommand {
                   all(
                       predictor,
                       file,
+                      piped,
                       answers,
                       count -> observer.progress("classifying", count, 0));
                 }
@@ -117,9 +120,14 @@ public final class PredictCommand extends NetworkCommand {
     }
   }
 
-  private void all(Predictor predictor, String typed, Answers answers, Count progress) {
+  private void all(
+      Predictor predictor,
+      String typed,
+      @Nullable InputStream piped,
+      Answers answers,
+      Count progress) {
     String name = typed.equals(STANDARD_INPUT) ? "the input" : typed;
-    try (InputStream stream = open(typed);
+    try (InputStream stream = piped == null ? Files.newInputStream(UserPath.of(typed)) : piped;
         Reader reader =
             new InputStreamReader(
                 stream,
@@ -149,13 +157,15 @@ public final class PredictCommand extends NetworkCommand {
     }
   }
 
-  private InputStream open(String typed) throws IOException {
-    if (!typed.equals(STANDARD_INPUT)) {
-      return Files.newInputStream(UserPath.of(typed));
-    }
+  private InputStream piped() {
     String input = System.getenv(LAUNCHER_INPUT);
     if (endsWithCommand() && input != null) {
-      return Files.newInputStream(Path.of(input));
+      try {
+        return Files.newInputStream(Path.of(input));
+      } catch (IOException e) {
+        throw new ExperimentException(
+            "Cannot read the input: %s.".formatted(String.valueOf(e.getMessage())), e);
+      }
     }
     Process process = Process.Utils.current();
     if (process == null || process.isTty(0)) {

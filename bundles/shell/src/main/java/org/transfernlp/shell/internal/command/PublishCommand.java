@@ -38,18 +38,21 @@ public final class PublishCommand extends NetworkCommand {
     List<String> given = exactly(TrailingOptions.take(this, arguments), "a trial's id", "a name");
     String name = name(given.get(1));
     Predictors predictors = predictors();
+    String before = store().published().get(name);
     PredictorInfo info = predictors.publish(name, trial(given.get(0)));
     PrintStream out = out();
-    new Prose(screen().width(), out::println)
-        .println(
-            "Published: %s, trial %s on %s, reads %s, answers %s."
-                .formatted(
-                    info.name(),
-                    info.trial(),
-                    info.dataset(),
-                    info.kind().description(),
-                    PlainText.crop(
-                        PlainText.visible(String.join(", ", info.labels())), MOST_COLUMNS)));
+    Prose prose = new Prose(screen().width(), out::println);
+    prose.println(
+        "Published: %s, trial %s on %s, reads %s, answers %s."
+            .formatted(
+                info.name(),
+                info.trial(),
+                info.dataset(),
+                info.kind().description(),
+                PlainText.crop(PlainText.visible(String.join(", ", info.labels())), MOST_COLUMNS)));
+    if (before != null && !before.equals(info.trial())) {
+      prose.println("It takes the place of trial %s.".formatted(before));
+    }
     out.flush();
     return DONE;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.prediction.Predictors;
 import org.transfernlp.shell.internal.headless.Headless;
@@ -33,6 +34,9 @@ abstract class StudyCommand extends TransferCommand {
   private @Nullable Studies studies;
 
   @Reference(optional = true)
+  private @Nullable Catalogue catalogue;
+
+  @Reference(optional = true)
   private @Nullable ResultStore store;
 
   @Reference(optional = true)
@@ -50,6 +54,10 @@ abstract class StudyCommand extends TransferCommand {
 
   final Studies studies() {
     return present(studies, "runs studies");
+  }
+
+  final Catalogue catalogue() {
+    return present(catalogue, "knows datasets");
   }
 
   final ResultStore store() {

@@ -13,11 +13,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.inspection.DatasetInspector;
-import org.transfernlp.experiment.Catalogue;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.shell.internal.dataset.DatasetTableReport;
 import org.transfernlp.shell.internal.dataset.WatchedInspection;
 import org.transfernlp.shell.internal.study.ConditionTable;
 import org.transfernlp.shell.internal.study.StudySource;
+import org.transfernlp.study.Condition;
 import org.transfernlp.study.DatasetRecipe;
 import org.transfernlp.study.Studies;
 import org.transfernlp.study.StudyException;
@@ -82,10 +83,6 @@ public final class StudyRunCommand extends WatchedStudyCommand {
 
   @Reference
   @SuppressWarnings("NullAway.Init")
-  private Catalogue catalogue;
-
-  @Reference
-  @SuppressWarnings("NullAway.Init")
   private DatasetInspector inspector;
 
   @Override
@@ -101,10 +98,12 @@ public final class StudyRunCommand extends WatchedStudyCommand {
       requireBackground();
     }
     Studies studies = studies();
-    StudySpec study = new StudySource(recipes(), recipeIds(), this::format).study(typed, size);
+    StudySpec study =
+        new StudySource(recipes(), recipeIds(), this::format, this::catalogue).study(typed, size);
+    List<Condition> conditions = conditions(studies, study, typed);
     if (dryRun) {
       PrintStream out = out();
-      ConditionTable table = new ConditionTable(study, studies.conditions(study));
+      ConditionTable table = new ConditionTable(study, conditions);
       if (noFormat) {
         table.printRows(out);
       } else {
@@ -130,7 +129,7 @@ public final class StudyRunCommand extends WatchedStudyCommand {
           DatasetTableReport.of(
               recipe,
               recipe.table(StudySource.size(size)),
-              catalogue,
+              catalogue(),
               inspector,
               new WatchedInspection(screen(), out));
       if (report.isEmpty()) {
@@ -144,6 +143,15 @@ public final class StudyRunCommand extends WatchedStudyCommand {
       return report.get().complete() ? DONE : FAILED;
     } finally {
       out.flush();
+    }
+  }
+
+  /** What does not fit together is told with where it stands, as what cannot be read is. */
+  private static List<Condition> conditions(Studies studies, StudySpec study, String typed) {
+    try {
+      return studies.conditions(study);
+    } catch (ExperimentException | StudyException e) {
+      throw new StudyException(typed + ": " + e.getMessage(), e);
     }
   }
 }

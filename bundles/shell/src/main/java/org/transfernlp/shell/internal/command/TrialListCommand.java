@@ -75,7 +75,8 @@ public final class TrialListCommand extends StudyCommand {
       description =
           "Print a line for each trial, for scripts: id, target, source, model, strategy, its"
               + " parameters, setting, source epoch, word vectors, seed, status, epochs, best epoch,"
-              + " validation accuracy, test accuracy, start and reason, separated by tabs.")
+              + " validation accuracy, test accuracy, start, reason and hyper-parameters, separated by"
+              + " tabs.")
   private boolean noFormat;
 
   @Override
@@ -84,9 +85,12 @@ public final class TrialListCommand extends StudyCommand {
       throw new ExperimentException("--limit is %d; use 1 or more, or 0 for all.".formatted(limit));
     }
     ResultStore store = store();
+    if (study != null && store.study(StudyIds.check(study)).isEmpty()) {
+      throw StudyIds.absent(study);
+    }
     TrialQuery query =
         new TrialQuery(
-            study == null ? null : StudyIds.check(study),
+            study,
             null,
             target,
             source,

@@ -114,16 +114,15 @@ final class HeadlessRun implements Callable<Integer> {
       long now = System.nanoTime();
       boolean there = registry.getCommand(command.scope(), command.name()) != null;
       List<String> reasons = absentees.get();
-      boolean moreMayCome =
-          starting.getAsBoolean() && Duration.ofNanos(now - begun).compareTo(LONGEST_START) < 0;
-      // A part that comes a moment later may be one that the command can do without, but not well.
-      if (there && reasons.isEmpty() && !moreMayCome) {
-        return true;
-      }
-      if (moreMayCome) {
-        // However long nothing new comes, the next bundle may be what the command needs.
+      if (starting.getAsBoolean() && Duration.ofNanos(now - begun).compareTo(LONGEST_START) < 0) {
+        // However long nothing new comes, the next bundle may be what the command needs. And what
+        // has come may not have been given to the command yet, whose parts are optional.
         start = now;
         lastNews = now;
+      } else if (there && reasons.isEmpty()) {
+        // A part that comes a moment later may be one that the command can do without, but not
+        // well.
+        return true;
       }
       // Commands come one by one: only where no more have come for a while, this one will not.
       List<?> seen = List.of(commands(registry), reasons);

@@ -6,14 +6,14 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.experiment.ExperimentException;
 
 /**
- * Texts to classify from a stream: one input a line, with a tab between the two texts of a pair.
- * Empty lines are left out. Used by one thread.
+ * Texts to classify from a stream: one input a line, with a tab between the two texts of a pair. An
+ * empty line is an empty text, or two, so that there are as many answers as lines. Used by one
+ * thread.
  */
 public final class Inputs {
 
@@ -55,7 +55,7 @@ public final class Inputs {
         break;
       }
       characters += text.length();
-      parse(text).ifPresent(inputs::add);
+      inputs.add(parse(text));
     }
     return inputs;
   }
@@ -78,12 +78,12 @@ public final class Inputs {
     return texts;
   }
 
-  private Optional<List<String>> parse(String text) {
-    if (text.isBlank()) {
-      return Optional.empty();
-    }
+  private List<String> parse(String text) {
     if (kind == TaskKind.SINGLE_TEXT) {
-      return Optional.of(List.of(text.replace('\t', ' ')));
+      return List.of(text.replace('\t', ' '));
+    }
+    if (text.isBlank()) {
+      return List.of("", "");
     }
     String[] parts = text.split("\t", -1);
     if (parts.length != kind.texts()) {
@@ -91,7 +91,7 @@ public final class Inputs {
           "%s:%d: this network reads a pair of texts, so that there must be one tab between the two, but there are %d."
               .formatted(file, line, parts.length - 1));
     }
-    return Optional.of(List.of(parts));
+    return List.of(parts);
   }
 
   private @Nullable String readLine() {
@@ -119,7 +119,9 @@ public final class Inputs {
       return text.toString();
     } catch (CharacterCodingException e) {
       throw new ExperimentException(
-          "%s is no text in UTF-8 after line %d; save it as such.".formatted(file, line), e);
+          "%s is no text in UTF-8%s; save it as such."
+              .formatted(file, line == 0 ? "" : " after line " + line),
+          e);
     } catch (IOException e) {
       throw new ExperimentException(
           "Cannot read %s: %s.".formatted(file, String.valueOf(e.getMessage())), e);

@@ -70,8 +70,11 @@ public final class ConditionTable {
     long search = conditions.stream().filter(ConditionTable::runs).mapToLong(this::search).sum();
     long last = conditions.stream().filter(ConditionTable::runs).mapToLong(this::last).sum();
     prose.println(
-        "%s trials at most: %s to choose hyper-parameters, %s that are reported."
-            .formatted(count(search + last), count(search), count(last)));
+        "%s at most: %s to choose hyper-parameters, %s reported."
+            .formatted(
+                search + last == 1 ? "1 trial" : count(search + last) + " trials",
+                count(search),
+                last == 1 ? "1 that is" : count(last) + " that are"));
   }
 
   /** Prints a line for each condition, with fields that are separated by tabs. */

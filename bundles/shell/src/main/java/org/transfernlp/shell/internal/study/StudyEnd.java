@@ -50,6 +50,6 @@ public final class StudyEnd {
     if (text.isEmpty()) {
       return ";";
     }
-    return ": " + text + (text.endsWith(".") ? "" : ".");
+    return ": " + text + (text.matches(".*[.?!…]") ? "" : ".");
   }
 }

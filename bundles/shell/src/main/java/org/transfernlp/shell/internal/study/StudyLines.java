@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.shell.internal.run.Clock;
@@ -20,8 +19,8 @@ final class StudyLines {
   private static final int SHORTEST_BAR = 5;
   private static final int EDGES = 3;
 
-  private static final List<Function<TrialEvent, String>> FORMS =
-      List.of(TrialLine::of, StudyLines::brief, StudyLines::briefest);
+  /** What is trained, in fewer columns, would hardly be recognised. */
+  private static final int SHORTEST_NAME = 24;
 
   private StudyLines() {}
 
@@ -73,35 +72,33 @@ final class StudyLines {
     return timeLeft == null ? "" : ", " + Clock.format(timeLeft) + " left";
   }
 
+  /** What is trained is shortened before how far it is. */
   private static String line(TrialEvent event, int width) {
-    String line = "";
-    for (Function<TrialEvent, String> form : FORMS) {
-      line = form.apply(event);
-      if (PlainText.columns(line) < width) {
-        break;
+    for (String state : List.of(TrialLine.state(event), state(event))) {
+      String end = " seed " + event.spec().seed() + ": " + state;
+      int room = width - 1 - PlainText.columns(end);
+      if (room >= Math.min(SHORTEST_NAME, PlainText.columns(TrialName.brief(event.spec())))) {
+        return TrialName.fitting(event.spec(), "", room) + end;
       }
     }
-    return line;
-  }
-
-  private static String brief(TrialEvent event) {
-    return TrialName.withSeed(event.spec()) + ": " + state(event);
-  }
-
-  /** The state comes first, as the name is cut off then. */
-  private static String briefest(TrialEvent event) {
-    return state(event) + " " + TrialName.withSeed(event.spec());
+    // The state comes first, as the name is cut off then.
+    return PlainText.crop(
+        state(event) + " " + TrialName.withSeed(event.spec()), Math.max(1, width - 1));
   }
 
   private static String state(TrialEvent event) {
-    return event instanceof TrialEvent.Progress progress
-        ? String.format(
-            Locale.ROOT,
-            "%d/%d %3.0f%% %s",
-            progress.epoch(),
-            event.spec().hyperparameters().epochs(),
-            100 * progress.fraction(),
-            Clock.format(progress.timeLeft()))
-        : TrialLine.state(event);
+    int epochs = event.spec().hyperparameters().epochs();
+    if (event instanceof TrialEvent.Progress progress) {
+      return String.format(
+          Locale.ROOT,
+          "%d/%d %3.0f%% %s",
+          progress.epoch(),
+          epochs,
+          100 * progress.fraction(),
+          Clock.format(progress.timeLeft()));
+    } else if (event instanceof TrialEvent.EpochFinished finished) {
+      return "%d/%d done".formatted(finished.epoch().epoch(), epochs);
+    }
+    return TrialLine.state(event);
   }
 }

@@ -36,10 +36,11 @@ public final class StudyOverview {
                 : "; transfer:study-resume " + study.id() + " goes on with it"));
     prose.println(
         "Trials       ",
-        "%d of %d done%s"
+        "%d of %d done%s%s"
             .formatted(
                 study.done(),
                 study.trials(),
+                study.status() == StudyStatus.DONE ? "" : " that are known so far",
                 study.failed() == 0 ? "" : ", " + study.failed() + " failed or diverged"));
     prose.println("Begun        ", LocalTime.format(study.created()));
     prose.println("Last change  ", LocalTime.format(study.updated()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.embedding.TrainingTexts;
+import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.shell.internal.embedding.UserPath;
 import org.transfernlp.shell.internal.run.PlainText;
 import org.transfernlp.study.RecipeSize;
@@ -23,9 +24,13 @@ import org.transfernlp.study.StudySpec;
  * @param recipes that there are
  * @param names of all recipes to tell the user of, some of which may be no studies
  * @param format reads files; asked for only if there is one to read
+ * @param catalogue has what files name; asked for likewise
  */
 public record StudySource(
-    List<StudyRecipe> recipes, List<String> names, Supplier<StudyFormat> format) {
+    List<StudyRecipe> recipes,
+    List<String> names,
+    Supplier<StudyFormat> format,
+    Supplier<Catalogue> catalogue) {
 
   /** The size of a recipe unless another is asked for. */
   public static final RecipeSize USUAL_SIZE = RecipeSize.SMOKE;
@@ -63,7 +68,7 @@ public record StudySource(
       throw new StudyException(
           "--size is for recipes; what %s runs, it says itself.".formatted(typed));
     }
-    return inUsersFolder(format.get().parse(UserFile.read(file), typed));
+    return inUsersFolder(format.get().parse(UserFile.read(file), typed, catalogue.get()));
   }
 
   /** The study with absolute paths: this process may run in another folder than the user does. */

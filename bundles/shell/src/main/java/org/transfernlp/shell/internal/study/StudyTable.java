@@ -89,7 +89,8 @@ public final class StudyTable {
   }
 
   private static String done(StudySummary study) {
-    return study.done() + "/" + study.trials();
+    // Trials are known when they begin: of a study that is not done, there may be more.
+    return study.done() + "/" + study.trials() + (study.status() == StudyStatus.DONE ? "" : "+");
   }
 
   private static String failed(StudySummary study) {

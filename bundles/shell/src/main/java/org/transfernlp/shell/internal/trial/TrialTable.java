@@ -2,14 +2,18 @@ package org.transfernlp.shell.internal.trial;
 
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.experiment.HyperparameterName;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
-import org.transfernlp.shell.internal.run.PlainText;
 import org.transfernlp.store.TrialSummary;
+import org.transfernlp.strategy.StrategyParameter;
 
 /** A list of trials. */
 public final class TrialTable {
@@ -17,10 +21,13 @@ public final class TrialTable {
   private static final int SHORTEST_NAME = 16;
 
   private final List<TrialSummary> trials;
+  private final Map<String, List<TrialSpec>> byName;
 
   /** A list in the order of the rows. */
   public TrialTable(List<TrialSummary> trials) {
     this.trials = List.copyOf(trials);
+    byName =
+        trials.stream().map(TrialSummary::spec).collect(Collectors.groupingBy(TrialName::withSeed));
   }
 
   /**
@@ -49,13 +56,27 @@ public final class TrialTable {
           .addRow()
           .addContent(
               id(trial),
-              PlainText.crop(TrialName.brief(trial.spec()), left),
+              TrialName.fitting(trial.spec(), tried(trial.spec()), left),
               seed(trial),
               cell(trial.validationAccuracy()),
               cell(trial.testAccuracy()),
               word(trial.status()));
     }
     table.print(out, charset, true);
+  }
+
+  /**
+   * Values of those hyper-parameters by which trials of the list differ that are alike otherwise.
+   */
+  private String tried(TrialSpec spec) {
+    List<TrialSpec> alike = byName.getOrDefault(TrialName.withSeed(spec), List.of());
+    return Arrays.stream(HyperparameterName.values())
+        .filter(
+            name ->
+                alike.stream().map(other -> name.in(other.hyperparameters())).distinct().count()
+                    > 1)
+        .map(name -> " " + value(name, spec))
+        .collect(Collectors.joining());
   }
 
   /** Prints a line for each trial, with fields that are separated by tabs. */
@@ -81,8 +102,15 @@ public final class TrialTable {
               Percent.field(trial.validationAccuracy()),
               Percent.field(trial.testAccuracy()),
               trial.started().toString(),
-              trial.reason()));
+              trial.reason(),
+              Arrays.stream(HyperparameterName.values())
+                  .map(name -> value(name, spec))
+                  .collect(Collectors.joining(" "))));
     }
+  }
+
+  private static String value(HyperparameterName name, TrialSpec spec) {
+    return name.word() + "=" + StrategyParameter.format(name.in(spec.hyperparameters()));
   }
 
   /** A status as users read and type it. */

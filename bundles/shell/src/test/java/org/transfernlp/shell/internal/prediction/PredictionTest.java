@@ -20,7 +20,8 @@ class PredictionTest {
   @Test
   void linesAreInputsInBatches() {
     Inputs inputs = inputs("one\r\n\n  \ntwo\rthree", TaskKind.SINGLE_TEXT);
-    assertEquals(List.of(List.of("one"), List.of("two")), inputs.next(2));
+    assertEquals(List.of(List.of("one"), List.of("")), inputs.next(2));
+    assertEquals(List.of(List.of("  "), List.of("two")), inputs.next(2));
     assertEquals(List.of(List.of("three")), inputs.next(2));
     assertEquals(List.of(), inputs.next(2));
   }
@@ -30,6 +31,9 @@ class PredictionTest {
     assertEquals(
         List.of(List.of("a b", "c"), List.of("", "d")),
         inputs("a b\tc\n\td\n", TaskKind.TEXT_PAIR).next(9));
+    assertEquals(
+        List.of(List.of("a", "b"), List.of("", "")),
+        inputs("a\tb\n\n", TaskKind.TEXT_PAIR).next(9));
     assertEquals(
         "f:2: this network reads a pair of texts, so that there must be one tab between the two, but there are 0.",
         refusal(inputs("a\tb\nc", TaskKind.TEXT_PAIR)));

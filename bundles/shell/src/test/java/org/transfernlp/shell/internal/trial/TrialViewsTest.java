@@ -89,13 +89,38 @@ class TrialViewsTest {
   }
 
   @Test
+  void trialsOfAListAreToldFromEachOtherInFewColumns() {
+    assertEquals("mr", TrialName.fitting(BASELINE, " dropout=0.5", 4));
+    assertEquals("mr dropout=0.5", TrialName.fitting(BASELINE, " dropout=0.5", 14));
+    assertEquals(
+        "another-…-letters → a-datase…ong-name mult-proportional E○♥H○♥O□ lambda=0.3 epoch last",
+        TrialName.fitting(TRANSFER, "", 86));
+    assertEquals(
+        "anot…ters → a-da…name mult-proportional E○♥H○♥O□ lambda=0.3 epoch last",
+        TrialName.fitting(TRANSFER, " dropout=0.5", 70));
+    for (int columns = 10; columns < 120; columns++) {
+      String name = TrialName.fitting(TRANSFER, " dropout=0.5", columns);
+      assertTrue(PlainText.columns(name) <= columns, name);
+    }
+    TrialSpec other =
+        TrialSpec.withoutTransfer(
+            "mr", "lstm", null, Hyperparameters.DEFAULTS.withDropout(0.25), 1);
+    new TrialTable(
+            List.of(
+                KeptResults.summary(kept("ab", BASELINE)), KeptResults.summary(kept("ac", other))))
+        .print(out, StandardCharsets.UTF_8, 80);
+    assertTrue(text().contains("mr dropout=0.25 "), text());
+  }
+
+  @Test
   void rowsForScriptsHaveAllFieldsWhateverTheyHold() {
     new TrialTable(
             List.of(
                 KeptResults.summary(kept("ab", BASELINE, TrialStatus.FAILED, "a\tb\nc\u001b[1m"))))
         .printRows(out);
     String[] fields = text().strip().split("\t", -1);
-    assertEquals(17, fields.length);
+    assertEquals(18, fields.length);
+    assertTrue(fields[17].startsWith("learning-rate="), fields[17]);
     assertEquals("a b c\\u001b[1m", fields[16]);
     assertEquals("failed", fields[10]);
   }

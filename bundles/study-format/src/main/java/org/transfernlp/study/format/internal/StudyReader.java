@@ -37,7 +37,7 @@ final class StudyReader {
   static final List<Long> USUAL_SEEDS = List.of(1L);
 
   private static final int MOST_TRANSFERS = 10_000;
-  private static final Pattern ARROW = Pattern.compile("\\s*(?:->|→)\\s*");
+  static final Pattern ARROW = Pattern.compile("\\s*(?:->|→)\\s*");
   private static final Pattern DATASET = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private final Section study;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.osgi.service.component.annotations.Component;
+import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.study.StudyFormat;
 import org.transfernlp.study.StudySpec;
 
@@ -17,6 +18,14 @@ public final class YamlStudyFormat implements StudyFormat {
   @Override
   public StudySpec parse(String text, String file) {
     return StudyReader.read(YamlText.root(text, file));
+  }
+
+  @Override
+  public StudySpec parse(String text, String file, Catalogue catalogue) {
+    Value root = YamlText.root(text, file);
+    StudySpec study = StudyReader.read(root);
+    new Presence(catalogue).require(Section.of(root, Keys.OF_STUDY));
+    return study;
   }
 
   @Override
