@@ -54,7 +54,9 @@ final class FullDiskTest {
     }
   }
 
-  /** A trial may be there whose save failed in its last step; none that was saved may be missing. */
+  /**
+   * A trial may be there whose save failed in its last step; none that was saved may be missing.
+   */
   private static void assertKept(JdbcResultStore store, Set<String> kept) {
     Set<String> found = new TreeSet<>();
     store.trials(TrialQuery.ALL).stream().map(TrialSummary::id).forEach(found::add);
