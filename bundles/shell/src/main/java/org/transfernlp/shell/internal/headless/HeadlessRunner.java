@@ -20,7 +20,6 @@ import org.jline.utils.Signals;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,6 +52,7 @@ public final class HeadlessRunner {
   private final Bundle container;
   private final AtomicInteger signalStatus = new AtomicInteger();
   private final AtomicBoolean exiting = new AtomicBoolean();
+  private final AtomicBoolean started = new AtomicBoolean();
 
   /** Starts the command, if there is one, in a thread of its own. */
   @Activate
@@ -70,6 +70,7 @@ public final class HeadlessRunner {
   }
 
   private void start(HeadlessCommand command, SessionFactory sessions, Absentees absentees) {
+    awaitStart();
     // Not System.out: Gogo replaces it by a stream that leads back to the session.
     HeadlessScreen screen = HeadlessScreen.of(System.getenv(COLUMNS), System.getenv(ROWS));
     // A run whose output is lost ends as after Ctrl-C: training on would be work for nobody.
@@ -79,7 +80,7 @@ public final class HeadlessRunner {
     PrintStream err = utf8(new PlainOutput(new FileOutputStream(FileDescriptor.err)));
     HeadlessRun run =
         new HeadlessRun(
-            command, sessions, this::starting, absentees::reasons, PATIENCE, screen, out, err);
+            command, sessions, () -> !started.get(), absentees::reasons, PATIENCE, screen, out, err);
     onSignal("INT", 130, screen);
     onSignal("TERM", 143, screen);
     onSignal("HUP", 129, screen);
@@ -95,13 +96,13 @@ public final class HeadlessRunner {
   }
 
   /**
-   * Whether the framework has not come to its start level yet, at which all bundles are started.
+   * Lets the framework tell when it has started all bundles. Its start level does not: that is the
+   * new one from the beginning. But one thread does one change of it after the other, so that a
+   * change to the same level comes after the start.
    */
-  private boolean starting() {
-    String level = context.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL);
-    return level != null
-        && container.adapt(FrameworkStartLevel.class).getStartLevel()
-            < Integer.parseInt(level.strip());
+  private void awaitStart() {
+    FrameworkStartLevel level = container.adapt(FrameworkStartLevel.class);
+    level.setStartLevel(level.getStartLevel(), event -> started.set(true));
   }
 
   private void onSignal(String signal, int status, HeadlessScreen screen) {

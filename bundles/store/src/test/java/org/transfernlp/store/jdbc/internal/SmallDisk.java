@@ -20,7 +20,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Makes one on a folder; skips the test where that is not possible, other than in CI. */
-  static SmallDisk on(Path folder, int megabytes) throws IOException, InterruptedException {
+  static SmallDisk on(Path folder, int megabytes) {
     String options = "size=%dm,mode=777".formatted(megabytes);
     if (run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString()) != 0) {
       String reason = "A small disk cannot be mounted; run this as root, or allow sudo mount.";
@@ -53,13 +53,13 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     if (run("umount", folder.toString()) != 0) {
       throw new IOException(folder + " cannot be unmounted");
     }
   }
 
-  private static int run(String... command) throws IOException, InterruptedException {
+  private static int run(String... command) {
     int status = start(List.of(command));
     if (status == 0) {
       return status;
@@ -69,13 +69,15 @@ final class SmallDisk implements AutoCloseable {
     return start(asRoot);
   }
 
-  private static int start(List<String> command) throws InterruptedException {
+  private static int start(List<String> command) {
     try {
       return new ProcessBuilder(command)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()
-          .waitFor();
+          .onExit()
+          .join()
+          .exitValue();
     } catch (IOException e) {
       return 127; // as a shell says it where there is no such command
     }
