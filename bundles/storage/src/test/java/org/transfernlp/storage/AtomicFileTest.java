@@ -42,6 +42,24 @@ class AtomicFileTest {
   }
 
   @Test
+  void lazyWriteReplacesTheWholeFileOrNothing() throws IOException {
+    Path file = folder.resolve("trial.json");
+    AtomicFile.writeLazily(file, stream -> stream.write("older".getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.writeLazily(file, stream -> stream.write("new".getBytes(StandardCharsets.UTF_8)));
+    assertThrows(
+        ExperimentException.class,
+        () ->
+            AtomicFile.writeLazily(
+                file,
+                stream -> {
+                  stream.write(new byte[1 << 20]);
+                  throw new IOException("No space left on device");
+                }));
+    assertEquals("new", Files.readString(file));
+    assertOnly(file);
+  }
+
+  @Test
   void interruptedThreadWritesAllTheSameAndStaysInterrupted() throws IOException {
     Path file = folder.resolve("trial.json");
     Thread.currentThread().interrupt();

@@ -398,6 +398,8 @@ abstract class StoreContract {
   }
 
   private List<String> ids(TrialQuery query) {
+    // Counting does not mind how many are listed at most.
+    assertEquals(store.trials(query.most(Integer.MAX_VALUE)).size(), store.count(query));
     return store.trials(query).stream().map(TrialSummary::id).toList();
   }
 
