@@ -3,8 +3,8 @@ package org.transfernlp.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database cannot be read or written. The message is one sentence for users: what, where, what
- * to do.
+ * What is kept, in the database or in files beside it, cannot be read or written. The message is
+ * one sentence for users: what, where, what to do.
  */
 public final class StoreException extends RuntimeException {
 

@@ -115,7 +115,7 @@ public record Setting(LayerState embedding, LayerState hidden, LayerState output
   }
 
   private static String words(LayerState embedding, LayerState hidden, LayerState output) {
-    return "E:%s H:%s O:%s".formatted(embedding.word(), hidden.word(), output.word());
+    return "E:" + embedding.word() + " H:" + hidden.word() + " O:" + output.word();
   }
 
   private static LayerState required(

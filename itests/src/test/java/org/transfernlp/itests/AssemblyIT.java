@@ -94,13 +94,14 @@ public class AssemblyIT {
     }
   }
 
-  /** A bundle that lacks a package, or a component that lacks a service, would be seen here. */
   /** Karaf reads the options, and says what is wrong in the text of an exception only. */
   @Test
   public void mistypedOptionIsToldInOneSentence() {
-    assertEquals("Error: --lambda is 'abc', which is no number.", refusal("run --lambda abc"));
     assertEquals(
-        "Error: --epochs is '1.5', which is no whole number.", refusal("run --epochs 1.5"));
+        "Error: --lambda is 'abc', which is no number.", refusal("run --target mr --lambda abc"));
+    assertEquals(
+        "Error: --epochs is '1.5', which is no whole number.",
+        refusal("run --target mr --epochs 1.5"));
     assertEquals(
         "Error: There is no option --lamda; did you mean --lambda?", refusal("run --lamda=0.3"));
     assertEquals("Error: --seed needs a value behind it.", refusal("run --seed"));
@@ -120,6 +121,7 @@ public class AssemblyIT {
     return ((CommandException) refused.getException()).getNiceHelp();
   }
 
+  /** A bundle that lacks a package, or a component that lacks a service, would be seen here. */
   @Test
   public void everythingIsInstalledAndSatisfied() throws Exception {
     List<String> problems = new ArrayList<>();

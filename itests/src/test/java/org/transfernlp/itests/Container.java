@@ -6,12 +6,16 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import javax.security.auth.Subject;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.shell.api.console.Session;
@@ -25,6 +29,23 @@ final class Container {
 
   /** The assembly, with its work folder and native libraries below {@code target}. */
   static Option[] assembly() {
+    return assembly(Path.of(System.getProperty("transfernlp.target"), "work"));
+  }
+
+  /** The assembly, with a work folder that is empty. */
+  static Option[] assemblyWithNothingKept() throws IOException {
+    Path work = Path.of(System.getProperty("transfernlp.target"), "work-of-one-class");
+    if (Files.exists(work)) {
+      try (Stream<Path> tree = Files.walk(work)) {
+        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    return assembly(work);
+  }
+
+  private static Option[] assembly(Path work) {
     Path target = Path.of(System.getProperty("transfernlp.target"));
     return new Option[] {
       karafDistributionConfiguration()
@@ -34,7 +55,7 @@ final class Container {
           .useDeployFolder(false),
       configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
       environment("TRANSFERNLP_SSH=false"),
-      environment("TRANSFERNLP_HOME=" + target.resolve("work")),
+      environment("TRANSFERNLP_HOME=" + work),
       environment("TRANSFERNLP_DATA=" + Datasets.folder()),
       editConfigurationFilePut(
           "etc/org.ops4j.pax.url.mvn.cfg",

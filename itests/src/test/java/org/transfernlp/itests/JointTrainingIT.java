@@ -56,7 +56,7 @@ public class JointTrainingIT {
     String out = out(RUN + " --strategy mult --lambda 0.3");
     assertTrue(out, out.contains("by mult, lambda=0.3, E:share H:share O:random (E♥H♥O□)"));
     assertTrue(out, out.contains(" │ Source % │"));
-    assertTrue(out, out.contains("\nWith transfer, E:share H:share O:random (E♥H♥O□) │"));
+    assertTrue(out, out.contains("\nWith transfer, E♥H♥O□ │"));
     assertEquals(out, -1, out.indexOf("\nSource: "));
   }
 

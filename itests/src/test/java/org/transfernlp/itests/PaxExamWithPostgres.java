@@ -2,6 +2,8 @@ package org.transfernlp.itests;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.runner.notification.Failure;
 import org.junit.runner.notification.RunNotifier;
 import org.junit.runners.model.InitializationError;
@@ -13,25 +15,55 @@ import org.ops4j.pax.exam.junit.PaxExam;
  */
 public final class PaxExamWithPostgres extends PaxExam {
 
-  /** The system property with the server's address as long as the class is run. */
-  static final String ADDRESS = "transfernlp.test.postgres";
+  private static @Nullable EmbeddedPostgres server;
+  private static @Nullable String failure;
 
   public PaxExamWithPostgres(Class<?> testClass) throws InitializationError {
     super(testClass);
   }
 
+  /**
+   * The server's address, asked for by the configuration of the container before any test is run;
+   * empty if it could not be started.
+   */
+  static synchronized String address() {
+    if (server == null && failure == null) {
+      try {
+        server = EmbeddedPostgres.start();
+      } catch (IOException | IllegalStateException e) {
+        failure = e.toString();
+      }
+    }
+    return server == null
+        ? ""
+        : "jdbc:postgresql://localhost:%d/postgres".formatted(server.getPort());
+  }
+
   @Override
   public void run(RunNotifier notifier) {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-      System.setProperty(
-          ADDRESS, "jdbc:postgresql://localhost:%d/postgres".formatted(server.getPort()));
-      super.run(notifier);
-    } catch (IOException | IllegalStateException e) {
-      if (Boolean.parseBoolean(System.getenv("CI"))) {
-        notifier.fireTestFailure(new Failure(getDescription(), e));
-      } else {
-        System.err.println("PostgreSQL cannot be started here, so that StoreIT is skipped: " + e);
-        notifier.fireTestIgnored(getDescription());
+    address();
+    if (failure == null) {
+      try {
+        super.run(notifier);
+      } finally {
+        close();
+      }
+    } else if (Boolean.parseBoolean(System.getenv("CI"))) {
+      notifier.fireTestFailure(new Failure(getDescription(), new AssertionError(failure)));
+    } else {
+      System.err.println(
+          "PostgreSQL cannot be started here, so that StoreIT is skipped: " + failure);
+      notifier.fireTestIgnored(getDescription());
+    }
+  }
+
+  private static synchronized void close() {
+    EmbeddedPostgres running = server;
+    if (running != null) {
+      try {
+        running.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

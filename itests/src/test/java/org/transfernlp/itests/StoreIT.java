@@ -47,7 +47,7 @@ public class StoreIT {
   public Option[] configuration() {
     return OptionUtils.combine(
         Container.assembly(),
-        CoreOptions.environment(ADDRESS + "=" + System.getProperty(PaxExamWithPostgres.ADDRESS)));
+        CoreOptions.environment(ADDRESS + "=" + PaxExamWithPostgres.address()));
   }
 
   @After
@@ -86,7 +86,7 @@ public class StoreIT {
         assertTrue(e.getMessage(), e.getMessage().contains("etc/" + CONFIGURATION.getFileName()));
         return;
       }
-      assertTrue("Results still go to " + store.location(), System.nanoTime() < deadline);
+      assertTrue("Results still go to H2.", System.nanoTime() < deadline);
       Thread.onSpinWait();
     }
   }

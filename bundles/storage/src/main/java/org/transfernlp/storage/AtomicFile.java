@@ -42,18 +42,35 @@ public final class AtomicFile {
    *     file is removed then
    */
   public static void write(Path target, Content content) {
+    write(target, content, true);
+  }
+
+  /**
+   * The same without waiting for the disk, which takes longer than writing a small file: no end of
+   * this process harms it, but a power cut within the next half a minute or so may leave the target
+   * damaged. For what is checked when it is read, and cheap to make again.
+   *
+   * @throws ExperimentException as {@link #write(Path, Content)} does
+   */
+  public static void writeLazily(Path target, Content content) {
+    write(target, content, false);
+  }
+
+  private static void write(Path target, Content content, boolean force) {
     Path folder = target.toAbsolutePath().resolveSibling("");
     Path temporary = target;
     try {
       Files.createDirectories(folder);
       temporary = Files.createTempFile(folder, target.getFileName().toString(), ".tmp");
       try {
-        writeAndForce(temporary, content);
+        write(temporary, force, content);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(temporary);
       }
-      force(folder);
+      if (force) {
+        force(folder);
+      }
     } catch (IOException e) {
       throw new ExperimentException(
           "Cannot write %s: %s. Make room there, or set TRANSFERNLP_HOME to a folder that can be written."
@@ -78,7 +95,7 @@ public final class AtomicFile {
     Path temporary = folder.resolve("." + UUID.randomUUID() + ".tmp");
     try {
       Files.createFile(temporary);
-      writeAndForce(temporary, content);
+      write(temporary, true, content);
       Files.createFile(target); // Fails if it exists; a rename would replace it.
       moveOrDelete(temporary, target);
     } finally {
@@ -96,12 +113,14 @@ public final class AtomicFile {
     }
   }
 
-  private static void writeAndForce(Path file, Content content) throws IOException {
+  private static void write(Path file, boolean force, Content content) throws IOException {
     try (FileOutputStream stream = new FileOutputStream(file.toFile());
         OutputStream buffered = new BufferedOutputStream(stream, BUFFER)) {
       content.writeTo(buffered);
       buffered.flush();
-      stream.getFD().sync();
+      if (force) {
+        stream.getFD().sync();
+      }
     }
   }
 

@@ -40,8 +40,11 @@ final class BundleVersions implements CodeVersions {
 
   private static String describe(Class<?> type) {
     Bundle bundle = FrameworkUtil.getBundle(type);
-    return bundle == null
-        ? type.getName()
+    if (bundle == null) {
+      return type.getName();
+    }
+    return bundle.getState() == Bundle.UNINSTALLED
+        ? name(bundle)
         : "%s with %s".formatted(code(bundle, EVERYTHING), libraries(bundle));
   }
 

@@ -85,6 +85,6 @@ public final class ServiceCatalogue implements Catalogue, Departures {
 
   @Override
   public boolean isPresent(Object service) {
-    return models.contains(service) || strategies.contains(service);
+    return models.contains(service) || strategies.contains(service) || datasets.contains(service);
   }
 }

@@ -14,7 +14,6 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.engine.internal.trial.Departures;
 import org.transfernlp.engine.internal.trial.TrialPool;
-import org.transfernlp.engine.internal.trial.TrialSessions;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.RunningTrial;
@@ -28,11 +27,9 @@ import org.transfernlp.store.ResultStore;
  * Offers the pool of trials as a service, as long as there is a store. One that is replaced while
  * trials run takes over what they come to from then on.
  */
-@Component(
-    service = {Trials.class, TrialSessions.class},
-    configurationPid = EngineConfiguration.PID)
+@Component(service = Trials.class, configurationPid = EngineConfiguration.PID)
 @Designate(ocd = EngineConfiguration.class)
-public final class TrialService implements Trials, TrialSessions {
+public final class TrialService implements Trials {
 
   private final TrialPool pool;
   private final AtomicReference<@Nullable Embeddings> embeddings = new AtomicReference<>();
@@ -91,10 +88,5 @@ public final class TrialService implements Trials, TrialSessions {
   @Override
   public RunningTrial submit(TrialRequest request, Consumer<TrialEvent> listener) {
     return pool.submit(request, listener);
-  }
-
-  @Override
-  public Session openSession() {
-    return pool.openSession();
   }
 }

@@ -42,6 +42,11 @@ public final class TestCatalogue {
     catalogue.removeDataset(dataset);
   }
 
+  /** Removes a strategy. */
+  public void removeStrategy(String id) {
+    catalogue.removeStrategy(catalogue.strategy(id));
+  }
+
   /** Installs a strategy; it replaces one of the same id. */
   public void addStrategy(String id, Function<TransferRequest, TransferPlan> plan) {
     addStrategy(new StrategyInfo(id, id, "none"), plan);

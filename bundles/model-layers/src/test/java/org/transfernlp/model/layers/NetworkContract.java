@@ -76,6 +76,20 @@ public abstract class NetworkContract {
     assertFalse(equalParameters(trained(1), trained(2)));
   }
 
+  /** A network remembers nothing but its parameters, so that another one can go on from them. */
+  @Test
+  void trainingGoesOnInAnotherNetworkToTheSameBits() {
+    Map<LayerGroup, List<Tensor>> atOnce = trained(1);
+    try (Network first = network(1);
+        Network second = network(2)) {
+      RandomBatches batches = batches(5);
+      train(first, batches, 0, 20, 0.3, null);
+      all(first, TASK).forEach((group, tensors) -> second.write(group, TASK, tensors));
+      train(second, batches, 20, 40, 0.3, null);
+      assertTrue(equalParameters(atOnce, all(second, TASK)));
+    }
+  }
+
   /** Seeds that shift one random sequence would give initialisations that are not independent. */
   @Test
   void neighbouringSeedsShareNoInitialValues() {
@@ -354,8 +368,17 @@ public abstract class NetworkContract {
   }
 
   private void train(Network network, int steps, double dropout, @Nullable LayerGroup frozen) {
-    RandomBatches batches = batches(5);
-    for (int step = 0; step < steps; step++) {
+    train(network, batches(5), 0, steps, dropout, frozen);
+  }
+
+  private static void train(
+      Network network,
+      RandomBatches batches,
+      int from,
+      int to,
+      double dropout,
+      @Nullable LayerGroup frozen) {
+    for (int step = from; step < to; step++) {
       Batch batch = batches.next(50, 30, VOCABULARY, CLASSES);
       network.trainStep(batch, TASK, options(frozen, dropout, step));
     }

@@ -31,6 +31,7 @@ import org.transfernlp.study.Condition;
 import org.transfernlp.study.ReportFormat;
 import org.transfernlp.study.StudyException;
 import org.transfernlp.study.StudyStatus;
+import org.transfernlp.study.StudyTrial;
 import org.transfernlp.study.View;
 
 class StudyReportServiceTest {
@@ -104,6 +105,43 @@ class StudyReportServiceTest {
     } else {
       assertTrue(bytes(service, "young", format).length > 0);
     }
+  }
+
+  @Test
+  void findingIsOfTheConditionThatValidatesBestAndNotOfTheOneThatTestsBest() {
+    MemoryStore before = new MemoryStore();
+    SampleStudy study = new SampleStudy(before, "choice");
+    Condition lucky = study.transfer("imdb", "mr", SampleStudy.TUNED, Map.of());
+    Condition chosen = study.transfer("imdb", "mr", SampleStudy.FROZEN, Map.of());
+    study.results(lucky, 3, 0.9);
+    study.results(chosen, 3, 0.7);
+    study.save();
+    MemoryStore store = new MemoryStore();
+    store.save(before.study("choice").orElseThrow());
+    for (StudyTrial trial : before.studyTrials("choice")) {
+      store.save("choice", trial.condition() == lucky.number() ? validated(trial, 0.6) : trial);
+    }
+    String text = new StudyReportService(store).text("choice", 1000);
+    assertTrue(
+        text.contains(
+            "On mr, of 2 conditions with transfer, the one with the best validation accuracy, %s, comes to 7"
+                .formatted(SampleStudy.FROZEN.signs())),
+        text);
+  }
+
+  private static StudyTrial validated(StudyTrial trial, double accuracy) {
+    return new StudyTrial(
+        trial.key(),
+        trial.condition(),
+        trial.role(),
+        trial.spec(),
+        trial.trial(),
+        trial.status(),
+        trial.reason(),
+        trial.epochs(),
+        accuracy,
+        trial.testAccuracy(),
+        trial.seconds());
   }
 
   @Test

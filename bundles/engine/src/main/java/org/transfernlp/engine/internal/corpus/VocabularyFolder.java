@@ -6,15 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.storage.AtomicFile;
 import org.transfernlp.storage.Sha256;
+import org.transfernlp.store.StoreException;
 
 /**
  * Keeps vocabularies on disk, each under its fingerprint: UTF-8, the word of id 1 in the first
@@ -29,7 +32,9 @@ public final class VocabularyFolder {
   private static final int LONGEST_FILE = 512 << 20;
 
   private final Path folder;
-  private final Set<String> whole = ConcurrentHashMap.newKeySet();
+
+  /** When the files that were found whole were written, by fingerprint. */
+  private final Map<String, FileTime> whole = new ConcurrentHashMap<>();
 
   private VocabularyFolder(Path folder) {
     this.folder = folder;
@@ -43,20 +48,43 @@ public final class VocabularyFolder {
   /**
    * Keeps a vocabulary, unless it is kept already. A damaged file is written again.
    *
-   * @throws ExperimentException if it cannot be written
+   * @throws StoreException if it cannot be written
    */
   public VocabularyFile keep(Vocabulary vocabulary) {
     VocabularyFile name = new VocabularyFile(vocabulary.size(), vocabulary.fingerprint());
     Path file = file(name);
-    if (whole.contains(name.fingerprint()) && Files.exists(file)) {
+    FileTime before = whole.get(name.fingerprint());
+    if (before != null && before.equals(written(file))) {
       return name;
     }
     if (!isWhole(name)) {
-      byte[] lines = vocabulary.lines().getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(file, stream -> stream.write(lines));
+      write(file, vocabulary.lines().getBytes(StandardCharsets.UTF_8));
     }
-    whole.add(name.fingerprint());
+    FileTime now = written(file);
+    if (now != null) {
+      whole.put(name.fingerprint(), now);
+    }
     return name;
+  }
+
+  private static void write(Path file, byte[] lines) {
+    try {
+      AtomicFile.write(file, stream -> stream.write(lines));
+    } catch (ExperimentException e) {
+      // As with parameters: no other trial can be kept either.
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** When a file was written; null if it is not there. */
+  private static @Nullable FileTime written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      throw new ExperimentException("Cannot read the vocabulary %s: %s.".formatted(file, e), e);
+    }
   }
 
   /**
@@ -85,10 +113,9 @@ public final class VocabularyFolder {
     try (InputStream stream = Files.newInputStream(file)) {
       bytes = Files.size(file) > LONGEST_FILE ? new byte[0] : stream.readNBytes(LONGEST_FILE);
     } catch (NoSuchFileException e) {
-      throw new ExperimentException(
-          "The vocabulary %s is missing; run the trial again.".formatted(file), e);
+      throw new ExperimentException("The vocabulary %s is missing.".formatted(file), e);
     } catch (IOException e) {
-      throw new ExperimentException("Cannot read the vocabulary %s: %s".formatted(file, e), e);
+      throw new ExperimentException("Cannot read the vocabulary %s: %s.".formatted(file, e), e);
     }
     if (!HexFormat.of().formatHex(Sha256.digest().digest(bytes)).equals(name.fingerprint())) {
       throw damaged(name);
@@ -110,8 +137,7 @@ public final class VocabularyFolder {
   }
 
   private ExperimentException damaged(VocabularyFile name) {
-    return new ExperimentException(
-        "The vocabulary %s is damaged; delete it and run the trial again.".formatted(file(name)));
+    return new ExperimentException("The vocabulary %s is damaged.".formatted(file(name)));
   }
 
   private Path file(VocabularyFile name) {

@@ -3,6 +3,7 @@ package org.transfernlp.engine.internal.prediction;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
 import org.transfernlp.engine.internal.corpus.VocabularyFile;
 import org.transfernlp.engine.internal.corpus.VocabularyFolder;
@@ -56,7 +57,7 @@ final class TrainedTrials {
       throw new ExperimentException(
           result.bestEpoch() == 0
               ? "Trial '%s' has no network: none of its epochs was finished.".formatted(id)
-              : "The network of trial '%s' is not kept; run the trial again.".formatted(id));
+              : "The network of trial '%s' is not kept. %s".formatted(id, remedy(id)));
     }
     Map<String, String> provenance = result.provenance();
     return new TrainedTrial(
@@ -72,6 +73,10 @@ final class TrainedTrials {
         "The provenance of trial '%s' does not name %s; run the trial again.".formatted(id, what));
   }
 
+  private static String remedy(String id) {
+    return "transfer:reproduce %s --restore trains it again.".formatted(id);
+  }
+
   /**
    * Builds a trial's network with the parameters of its best epoch.
    *
@@ -80,24 +85,24 @@ final class TrainedTrials {
    */
   TrainedNetwork open(TrainedTrial trial) {
     Model model = catalogue.model(trial.result().spec().model());
-    Vocabulary vocabulary = vocabularies.read(trial.vocabulary());
-    Checkpoint parameters = parameters(trial);
+    Vocabulary vocabulary = read(trial, () -> vocabularies.read(trial.vocabulary()));
+    Checkpoint parameters = read(trial, () -> Checkpoint.read(trial.parameters(), trial.sha256()));
     return new TrainedNetwork(
         trial, vocabulary, model, network(trial, model, parameters), departures);
   }
 
   /** The file of a trial's vocabulary, checked. */
   byte[] vocabulary(TrainedTrial trial) {
-    return vocabularies.bytes(trial.vocabulary());
+    return read(trial, () -> vocabularies.bytes(trial.vocabulary()));
   }
 
-  private static Checkpoint parameters(TrainedTrial trial) {
+  private static <T> T read(TrainedTrial trial, Supplier<T> reading) {
     try {
-      return Checkpoint.read(trial.parameters(), trial.sha256());
+      return reading.get();
     } catch (ExperimentException e) {
       throw new ExperimentException(
-          "The network of trial '%s' cannot be used, run the trial again: %s"
-              .formatted(trial.id(), e.getMessage()),
+          "The network of trial '%s' cannot be used: %s %s"
+              .formatted(trial.id(), e.getMessage(), remedy(trial.id())),
           e);
     }
   }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
@@ -66,12 +67,18 @@ public record Checkpoint(
   /**
    * Writes a file.
    *
+   * @param force whether to wait until it is on the disk; without that a power cut may damage it
    * @return the SHA-256 of what was written, 64 hexadecimal digits
    * @throws ExperimentException if it cannot be written
    */
-  public String write(Path file) {
+  public String write(Path file, boolean force) {
     MessageDigest digest = Sha256.digest();
-    AtomicFile.write(file, stream -> write(new DigestOutputStream(stream, digest)));
+    AtomicFile.Content content = stream -> write(new DigestOutputStream(stream, digest));
+    if (force) {
+      AtomicFile.write(file, content);
+    } else {
+      AtomicFile.writeLazily(file, content);
+    }
     return HexFormat.of().formatHex(digest.digest());
   }
 
@@ -85,20 +92,32 @@ public record Checkpoint(
   }
 
   /**
-   * Reads a file that {@link #write(Path)} wrote.
+   * Checks a file that {@link #write(Path, boolean)} wrote.
    *
-   * @param sha256 what {@link #write(Path)} returned
+   * @param sha256 what {@link #write(Path, boolean)} returned
+   * @throws ExperimentException if it cannot be read, or its bytes are not those that were written
+   */
+  public static void check(Path file, String sha256) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      requireWhole(channel, file, sha256);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * Reads a file that {@link #write(Path, boolean)} wrote.
+   *
+   * @param sha256 what {@link #write(Path, boolean)} returned
    * @throws ExperimentException if it cannot be read, or its bytes are not those that were written
    */
   public static Checkpoint read(Path file, String sha256) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (!sha256(channel).equals(sha256)) {
-        throw new ExperimentException("The checkpoint " + file + " is damaged.");
-      }
+      requireWhole(channel, file, sha256);
       channel.position(0);
       long length = read(channel, Long.BYTES).getLong();
       if (length < 2 || length > LONGEST_HEADER) {
-        throw new ExperimentException("The checkpoint " + file + " is damaged.");
+        throw damaged(file);
       }
       byte[] header = new byte[(int) length];
       read(channel, header.length).get(header);
@@ -114,8 +133,25 @@ public record Checkpoint(
       }
       return new Checkpoint(tensors, sources);
     } catch (IOException e) {
-      throw new ExperimentException("Cannot read the checkpoint %s: %s".formatted(file, e), e);
+      throw unreadable(file, e);
     }
+  }
+
+  private static void requireWhole(FileChannel channel, Path file, String sha256)
+      throws IOException {
+    if (!sha256(channel).equals(sha256)) {
+      throw damaged(file);
+    }
+  }
+
+  private static ExperimentException damaged(Path file) {
+    return new ExperimentException("The checkpoint " + file + " is damaged.");
+  }
+
+  private static ExperimentException unreadable(Path file, IOException e) {
+    return e instanceof NoSuchFileException
+        ? new ExperimentException("The checkpoint " + file + " is missing.", e)
+        : new ExperimentException("Cannot read the checkpoint %s: %s.".formatted(file, e), e);
   }
 
   private ObjectNode header() {

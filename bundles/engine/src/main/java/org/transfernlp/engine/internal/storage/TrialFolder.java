@@ -39,11 +39,13 @@ public final class TrialFolder {
   /**
    * Keeps the parameters of an epoch.
    *
+   * @param force whether to wait until they are on the disk; without that a power cut may damage
+   *     them
    * @return the SHA-256 of their file
    * @throws ExperimentException if they cannot be written
    */
-  public String save(String trial, int epoch, Checkpoint checkpoint) {
-    return checkpoint.write(file(trial, epoch));
+  public String save(String trial, int epoch, Checkpoint checkpoint, boolean force) {
+    return checkpoint.write(file(trial, epoch), force);
   }
 
   /**
@@ -60,9 +62,19 @@ public final class TrialFolder {
     }
   }
 
-  /** Whether there is a file of an epoch's parameters, damaged or not. */
-  public boolean has(String trial, int epoch) {
-    return Files.exists(file(trial, epoch));
+  /**
+   * Whether the parameters of an epoch are there; if they are not, or damaged, the log says so.
+   *
+   * @param sha256 of the file as it was written
+   */
+  public boolean isWhole(String trial, int epoch, String sha256) {
+    try {
+      Checkpoint.check(file(trial, epoch), sha256);
+      return true;
+    } catch (ExperimentException e) {
+      LOG.warn("{} What it held is trained again.", e.getMessage());
+      return false;
+    }
   }
 
   /**

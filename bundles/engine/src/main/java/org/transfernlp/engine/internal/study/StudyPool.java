@@ -23,6 +23,8 @@ import org.transfernlp.engine.internal.Suggestion;
 import org.transfernlp.engine.internal.study.expansion.Expansion;
 import org.transfernlp.engine.internal.study.expansion.PlannedCondition;
 import org.transfernlp.experiment.Catalogue;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.store.ResultStore;
 import org.transfernlp.store.StoredStudy;
 import org.transfernlp.store.StudyWish;
@@ -179,7 +181,8 @@ final class StudyPool implements Studies, AutoCloseable {
   /** Stops all studies, so that they can be resumed, and waits until they have stopped. */
   @Override
   public void close() {
-    signs.shutdownNow();
+    // Not by an interrupt, which would close the database's file under all threads.
+    signs.shutdown();
     List<StudyRun> studies = List.copyOf(running.values());
     studies.forEach(study -> study.stop(StudyStatus.INTERRUPTED));
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_STOP);
@@ -244,7 +247,32 @@ final class StudyPool implements Studies, AutoCloseable {
     store.save(study);
     store.ask(id, StudyWish.RUN);
     return new StudyRun(
-        study, planned, options, listener, services, kept, () -> running.remove(id));
+        study,
+        planned,
+        options,
+        listener,
+        services,
+        this::isInstalled,
+        kept,
+        () -> running.remove(id));
+  }
+
+  private boolean isInstalled(TrialSpec trial) {
+    try {
+      catalogue.model(trial.model());
+      catalogue.dataset(trial.target());
+      TrialSpec source = trial.source();
+      if (source != null) {
+        catalogue.dataset(source.target());
+      }
+      if (!trial.strategy().equals(TrialSpec.NO_STRATEGY)) {
+        catalogue.strategy(trial.strategy());
+      }
+      return true;
+    } catch (ExperimentException e) {
+      LOG.debug("A trial cannot be run now", e);
+      return false;
+    }
   }
 
   /** What is kept of a study's trials counts them by the numbers of its conditions. */

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,7 @@ final class StudyRun implements RunningStudy {
   private final StudyOptions options;
   private final Consumer<StudyEvent> listener;
   private final StudyServices services;
+  private final Predicate<TrialSpec> installed;
   private final Runnable whenOver;
   private final int trialsAtOnce;
   private final List<ConditionRun> conditions = new ArrayList<>();
@@ -98,6 +100,7 @@ final class StudyRun implements RunningStudy {
   /**
    * A study that is about to begin.
    *
+   * @param installed whether all that a trial needs is there at the moment
    * @param kept what is kept of its trials, by key; becomes this object's
    * @param whenOver called once, before the {@link #result} completes
    */
@@ -107,12 +110,14 @@ final class StudyRun implements RunningStudy {
       StudyOptions options,
       Consumer<StudyEvent> listener,
       StudyServices services,
+      Predicate<TrialSpec> installed,
       Map<String, StudyTrial> kept,
       Runnable whenOver) {
     this.study = study;
     this.options = options;
     this.listener = listener;
     this.services = services;
+    this.installed = installed;
     this.kept = kept;
     this.whenOver = whenOver;
     trialsAtOnce =
@@ -428,10 +433,22 @@ final class StudyRun implements RunningStudy {
     }
     String message = cause == null ? null : cause.getMessage();
     String reason = message == null ? "It failed unexpectedly: " + cause : message;
+    if (!installed.test(job.spec())) {
+      postpone(reason);
+      return;
+    }
     StudyTrial trial =
         Outcomes.failed(
             job.job().condition(), job.job().role(), job.job().index(), job.spec(), reason);
     ended(job, trial, OptionalDouble.empty(), before);
+  }
+
+  /** All was there when the study began: what has left is no failure of the trial. */
+  private void postpone(String reason) {
+    if (!incomplete) {
+      LOG.warn("Trials of the study '{}' wait until it is resumed: {}", id(), reason);
+    }
+    incomplete = true;
   }
 
   private void ended(RunningJob job, TrialResult outcome, @Nullable StudyTrial before) {
@@ -582,6 +599,7 @@ final class StudyRun implements RunningStudy {
     }
   }
 
+  @SuppressWarnings("IllegalCatch")
   private void endIfIdle() {
     if (over || !begun || !running.isEmpty()) {
       return;
@@ -598,7 +616,9 @@ final class StudyRun implements RunningStudy {
                   status,
                   study.created(),
                   services.clock().now()));
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
+      // Whoever waits for the study has to hear that it is over, whatever the store does.
+      LOG.warn("The end of the study '{}' could not be kept", id(), e);
       failure = failure == null ? e : failure;
     }
     kept.clear();

@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.engine.internal.storage.Checkpoint;
 import org.transfernlp.engine.internal.storage.TrialFolder;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.TestPredictions;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.store.ResultStore;
+import org.transfernlp.store.StoreException;
 import org.transfernlp.store.StoredTrial;
 
 /**
@@ -25,11 +28,20 @@ import org.transfernlp.store.StoredTrial;
  */
 final class KeptRecord implements TrialRecord {
 
+  /**
+   * For the parameters of a trial that has not run longer than this, the disk is not waited for, as
+   * that would take longer than training them. If a power cut damages them before they are on the
+   * disk, within half a minute or so, they are trained again when they are needed.
+   */
+  private static final long WORTH_FORCING_IN_NS = TimeUnit.MILLISECONDS.toNanos(200);
+
   private final Supplier<ResultStore> store;
   private final TrialFolder folder;
   private final String id;
   private final boolean everyEpoch;
   private final Instant started;
+
+  private final long begun = System.nanoTime();
 
   /** The hashes of the files that were written or are kept, by epoch. */
   private final Map<Integer, String> files = new TreeMap<>();
@@ -67,7 +79,13 @@ final class KeptRecord implements TrialRecord {
 
   @Override
   public void keep(int epoch, Checkpoint checkpoint) {
-    files.put(epoch, folder.save(id, epoch, checkpoint));
+    boolean force = System.nanoTime() - begun >= WORTH_FORCING_IN_NS;
+    try {
+      files.put(epoch, folder.save(id, epoch, checkpoint, force));
+    } catch (ExperimentException e) {
+      // No other trial can be kept either, so that it is no fault of this one.
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override
@@ -111,8 +129,9 @@ final class KeptRecord implements TrialRecord {
   }
 
   @Override
-  public boolean has(int epoch) {
-    return files.containsKey(epoch) && folder.has(id, epoch);
+  public boolean isWhole(int epoch) {
+    String sha256 = files.get(epoch);
+    return sha256 != null && folder.isWhole(id, epoch, sha256);
   }
 
   @Override

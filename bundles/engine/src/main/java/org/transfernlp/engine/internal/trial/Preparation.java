@@ -1,11 +1,13 @@
 package org.transfernlp.engine.internal.trial;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.engine.internal.corpus.Corpus;
@@ -78,6 +80,7 @@ final class Preparation {
 
   private PreparedTrial prepare(TrialSpec spec, Parts parts, TrialContext context) {
     CheckedPlan plan = parts.plan(spec);
+    Map<String, String> datasets = datasetVersions(parts);
     Corpus target = usedExamples(context.corpus(parts.target(), spec), spec, context);
     TrialSpec sourceSpec = spec.source();
     PreparedTrial source =
@@ -102,7 +105,7 @@ final class Preparation {
         plan.trainsJointly() ? sourceTexts : null,
         vocabulary,
         start,
-        provenance(computation, target.info(), words, start));
+        provenance(computation, datasets, target.info(), words, start));
   }
 
   /** The texts with the training examples that the trial is to use, which its seed draws. */
@@ -261,12 +264,28 @@ final class Preparation {
     return facts;
   }
 
+  /**
+   * What reads the datasets, which does not decide the result as their examples do. Asked for
+   * before they are read: one that leaves afterwards does not matter.
+   */
+  private Map<String, String> datasetVersions(Parts parts) {
+    Map<String, String> facts = new TreeMap<>();
+    for (Dataset dataset : Arrays.<@Nullable Dataset>asList(parts.target(), parts.source())) {
+      if (dataset != null) {
+        facts.put("dataset " + dataset.info().id(), versions.of(dataset.getClass()));
+      }
+    }
+    return facts;
+  }
+
   private static Map<String, String> provenance(
       Map<String, String> computation,
+      Map<String, String> datasets,
       DatasetInfo target,
       VocabularyFile words,
       @Nullable NamedVectors start) {
     Map<String, String> provenance = new TreeMap<>(computation);
+    provenance.putAll(datasets);
     provenance.put(VocabularyFile.PROVENANCE, words.toString());
     provenance.putAll(TargetTask.of(target).provenance());
     if (start != null) {

@@ -17,19 +17,30 @@ import org.transfernlp.model.NetworkSpec;
 
 /**
  * What trials share in memory, as long as somebody has a session. A dataset whose service is
- * replaced is another one and is read again. Thread-safe.
+ * replaced is another one and is read again. Services that have left are forgotten with the next
+ * one that is asked for, as a session may last for days. Thread-safe.
  */
-final class SharedWork implements TrialSessions {
+final class SharedWork {
 
   /** Of each kind; more would be those of trials long gone. */
   private static final int MOST_REMEMBERED = 16;
 
   private final CorpusCache cache;
+  private final Departures departures;
   private final IdentityHashMap<Dataset, Reading> readings = new IdentityHashMap<>();
   private final IdentityHashMap<Model, String> computations = new IdentityHashMap<>();
   private final Recent<SubsetKey, Corpus> subsets = new Recent<>(MOST_REMEMBERED);
   private final Recent<VocabularyKey, Vocabulary> vocabularies = new Recent<>(MOST_REMEMBERED);
   private int sessions;
+
+  /** Keeps what trials share in memory until it ends. */
+  @FunctionalInterface
+  interface Session extends AutoCloseable {
+
+    /** Ends the session; when all have ended, datasets are read anew. */
+    @Override
+    void close();
+  }
 
   private record SubsetKey(Corpus whole, int examples, long seed) {}
 
@@ -73,12 +84,13 @@ final class SharedWork implements TrialSessions {
     }
   }
 
-  SharedWork(CorpusCache cache) {
+  SharedWork(CorpusCache cache, Departures departures) {
     this.cache = cache;
+    this.departures = departures;
   }
 
-  @Override
-  public synchronized Session openSession() {
+  /** Opens a session of a trial that waits or runs. */
+  synchronized Session openSession() {
     sessions++;
     AtomicBoolean open = new AtomicBoolean(true);
     return () -> {
@@ -114,6 +126,9 @@ final class SharedWork implements TrialSessions {
   }
 
   private synchronized Reading reading(Dataset dataset) {
+    // Who keeps a service keeps its bundle's classes.
+    readings.keySet().removeIf(known -> !departures.isPresent(known));
+    computations.keySet().removeIf(known -> !departures.isPresent(known));
     return readings.computeIfAbsent(dataset, unread -> new Reading());
   }
 

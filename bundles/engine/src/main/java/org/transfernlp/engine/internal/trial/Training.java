@@ -250,16 +250,22 @@ final class Training {
 
   private Optional<StopSignal.Stop> reasonToStop() {
     if (!present.getAsBoolean()) {
-      stop.send(
-          TrialStatus.INTERRUPTED,
-          "The model '%s'%s was removed or replaced while the trial ran; run it again."
-              .formatted(
-                  spec.model(),
-                  spec.strategy().equals(TrialSpec.NO_STRATEGY)
-                      ? ""
-                      : " or the strategy '" + spec.strategy() + "'"));
+      StopSignal.Stop departed = departed(spec);
+      stop.send(departed.status(), departed.reason());
     }
     return stop.received();
+  }
+
+  /** How a trial ends that needs what has left. */
+  static StopSignal.Stop departed(TrialSpec spec) {
+    return new StopSignal.Stop(
+        TrialStatus.INTERRUPTED,
+        "The model '%s'%s was removed or replaced while the trial ran; run it again."
+            .formatted(
+                spec.model(),
+                spec.strategy().equals(TrialSpec.NO_STRATEGY)
+                    ? ""
+                    : " or the strategy '" + spec.strategy() + "'"));
   }
 
   private void tell(int epoch, EpochProgress progress) {

@@ -39,7 +39,7 @@ import org.transfernlp.store.ResultStore;
  * Runs trials side by side, one a thread. Of those that wait, the one of the highest priority comes
  * first, and of these the one that was submitted first.
  */
-public final class TrialPool implements Trials, TrialSessions, AutoCloseable {
+public final class TrialPool implements Trials, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialPool.class);
   private static final int SECONDS_TO_STOP = 20;
@@ -69,7 +69,8 @@ public final class TrialPool implements Trials, TrialSessions, AutoCloseable {
       Supplier<ResultStore> store,
       Path workFolder,
       int trialsAtOnce) {
-    shared = new SharedWork(new CorpusCache(workFolder.resolve("cache").resolve("corpora")));
+    shared =
+        new SharedWork(new CorpusCache(workFolder.resolve("cache").resolve("corpora")), departures);
     preparation =
         new Preparation(
             catalogue, new VectorCache(embeddings), VocabularyFolder.in(workFolder), versions);
@@ -99,11 +100,6 @@ public final class TrialPool implements Trials, TrialSessions, AutoCloseable {
     return trial;
   }
 
-  @Override
-  public Session openSession() {
-    return shared.openSession();
-  }
-
   /** Stops all trials and waits until they have written what they know. */
   @Override
   public void close() {
@@ -123,7 +119,7 @@ public final class TrialPool implements Trials, TrialSessions, AutoCloseable {
 
     private final TrialRequest request;
     private final long number = submitted.getAndIncrement();
-    private final Session session = openSession();
+    private final SharedWork.Session session = shared.openSession();
     private final Consumer<TrialEvent> listener;
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<TrialResult> result = new CompletableFuture<>();

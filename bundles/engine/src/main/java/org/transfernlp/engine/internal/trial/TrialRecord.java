@@ -27,8 +27,8 @@ sealed interface TrialRecord permits KeptRecord, TrialRecord.Nothing {
   /** The epochs whose parameters should be there. */
   Set<Integer> epochs();
 
-  /** Whether there is a file of an epoch's parameters, damaged or not. */
-  boolean has(int epoch);
+  /** Whether the parameters of an epoch are kept and not damaged. */
+  boolean isWhole(int epoch);
 
   /** The parameters of an epoch; empty if they are not kept, missing or damaged. */
   Optional<Checkpoint> load(int epoch);
@@ -53,7 +53,7 @@ sealed interface TrialRecord permits KeptRecord, TrialRecord.Nothing {
     }
 
     @Override
-    public boolean has(int epoch) {
+    public boolean isWhole(int epoch) {
       return false;
     }
 

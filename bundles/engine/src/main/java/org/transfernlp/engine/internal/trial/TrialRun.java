@@ -161,7 +161,7 @@ final class TrialRun {
     SortedSet<Integer> missing = new TreeSet<>();
     for (int epoch = 1; epoch <= result.epochs().size(); epoch++) {
       boolean wanted = request.keepEveryEpoch() || epoch == result.bestEpoch();
-      if (wanted && !trialRecord.has(epoch)) {
+      if (wanted && !trialRecord.isWhole(epoch)) {
         missing.add(epoch);
       }
     }
@@ -330,6 +330,10 @@ final class TrialRun {
         }
       }
     }
+    if (end.status().isFinal() && best.isPresent() && !isModelPresent()) {
+      // What is kept as finished is never tested any more.
+      end = Training.departed(trial.spec());
+    }
     Optional<TestPredictions> predictions = test(end, network);
     TrialResult result = save(end, predictions.orElse(null));
     if (untold != null) {
@@ -380,9 +384,7 @@ final class TrialRun {
    * to go on, as test data are looked at once, or if its model has left.
    */
   private Optional<TestPredictions> test(StopSignal.Stop end, Network network) {
-    if (best.isEmpty()
-        || end.status() == TrialStatus.PAUSED
-        || !departures.isPresent(trial.parts().model())) {
+    if (best.isEmpty() || end.status() == TrialStatus.PAUSED || !isModelPresent()) {
       return Optional.empty();
     }
     NetworkParameters.restore(best.get(), network);
@@ -496,9 +498,13 @@ final class TrialRun {
     return result;
   }
 
+  private boolean isModelPresent() {
+    return departures.isPresent(trial.parts().model());
+  }
+
   private boolean partsArePresent() {
     Parts parts = trial.parts();
-    return departures.isPresent(parts.model())
+    return isModelPresent()
         && (parts.strategy().service() == null || departures.isPresent(parts.strategy().service()));
   }
 

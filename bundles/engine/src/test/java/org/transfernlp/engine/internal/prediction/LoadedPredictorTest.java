@@ -212,7 +212,7 @@ class LoadedPredictorTest extends PredictorScenario {
       Files.write(file, Arrays.copyOf(whole, whole.length + 1));
       assertRefused("is damaged", () -> predictors().load(TRIAL));
       Files.delete(file);
-      assertRefused("run the trial again", () -> predictors().load(TRIAL));
+      assertRefused("--restore trains it again", () -> predictors().load(TRIAL));
       Files.createDirectory(file);
       assertRefused("annot", () -> predictors().load(TRIAL));
       Files.delete(file);

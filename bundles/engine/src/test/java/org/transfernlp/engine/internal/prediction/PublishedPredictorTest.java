@@ -147,7 +147,7 @@ class PublishedPredictorTest extends PredictorScenario {
     }
     assertRefused("There is no trial", () -> predictors.publish(NAME, "ffff"));
     Files.delete(checkpoint(TRIAL));
-    assertRefused("run the trial again", () -> predictors.publish(NAME, TRIAL));
+    assertRefused("--restore trains it again", () -> predictors.publish(NAME, TRIAL));
     assertTrue(store.published().isEmpty());
     assertTrue(services.isEmpty());
   }

@@ -31,7 +31,7 @@ class CheckpointTest {
   @Test
   void whatIsWrittenIsRead() {
     Path file = folder.resolve("best.safetensors");
-    Checkpoint read = Checkpoint.read(file, checkpoint.write(file));
+    Checkpoint read = Checkpoint.read(file, checkpoint.write(file, true));
     for (LayerGroup group : LayerGroup.values()) {
       assertEquals(checkpoint.of(group).size(), read.of(group).size());
       for (int i = 0; i < read.of(group).size(); i++) {
@@ -47,7 +47,7 @@ class CheckpointTest {
   @Test
   void anyFlippedBitIsFound() throws IOException {
     Path file = folder.resolve("best.safetensors");
-    String hash = checkpoint.write(file);
+    String hash = checkpoint.write(file, true);
     byte[] bytes = Files.readAllBytes(file);
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 50; i++) {
@@ -61,7 +61,7 @@ class CheckpointTest {
   @Test
   void truncatedFileIsFound() throws IOException {
     Path file = folder.resolve("best.safetensors");
-    String hash = checkpoint.write(file);
+    String hash = checkpoint.write(file, true);
     byte[] bytes = Files.readAllBytes(file);
     for (int length : new int[] {0, 7, 8, 100, bytes.length - 1}) {
       Files.write(file, Arrays.copyOf(bytes, length));

@@ -66,6 +66,11 @@ public final class StudyCatalogue {
     services.addStrategy(strategy.info(), strategy::plan);
   }
 
+  /** Removes a strategy. */
+  public void removeStrategy(String id) {
+    services.removeStrategy(id);
+  }
+
   private void add(String id, TaskKind kind, List<String> labels, int train) {
     services.add(
         new Dataset() {

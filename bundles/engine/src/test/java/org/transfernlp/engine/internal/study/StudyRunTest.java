@@ -20,6 +20,7 @@ import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.strategy.mult.internal.MultStrategy;
 import org.transfernlp.study.RunningStudy;
 import org.transfernlp.study.Search;
 import org.transfernlp.study.StudyEvent;
@@ -301,6 +302,27 @@ class StudyRunTest {
     scenario.trials.finishAll();
     assertEquals(StudyStatus.DONE, StudyScenario.ending(again));
     assertEquals(2, scenario.reported("study").size());
+  }
+
+  @Test
+  void trialsWhoseStrategyLeftWaitUntilTheStudyIsResumed() {
+    study.transfer("imdb", "mr").strategies("init", "mult");
+    RunningStudy running = scenario.run(study.build(), 1);
+    scenario.catalogue.removeStrategy("mult");
+    scenario.trials.curve =
+        spec -> spec.strategy().equals("mult") ? null : ScriptedTrials.byHash(spec);
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.INTERRUPTED, StudyScenario.ending(running));
+    assertEquals(0, running.progress().failed());
+    assertEquals(
+        List.of("none", "none", "init"),
+        scenario.reported("study").stream().map(trial -> trial.spec().strategy()).toList());
+    scenario.catalogue.add(new MultStrategy());
+    scenario.trials.curve = ScriptedTrials::byHash;
+    RunningStudy again = scenario.resume("study");
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(again));
+    assertEquals(4, scenario.reported("study").size());
   }
 
   @Test

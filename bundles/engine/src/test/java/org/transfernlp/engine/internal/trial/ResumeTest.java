@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -364,6 +365,29 @@ class ResumeTest extends TrialScenario {
   }
 
   @Test
+  void trialWhoseModelLeavesBeforeTheTestIsTestedWhenItIsBack() {
+    TrialResult whole = repeat(baseline(1));
+    int[] validated = {0};
+    model.predicts =
+        batch -> {
+          validated[0] += batch.size();
+          if (validated[0] == FEW.epochs() * 60) {
+            catalogue.remove(model);
+          }
+        };
+    TrialResult interrupted = run(baseline(1));
+    assertEquals(TrialStatus.INTERRUPTED, interrupted.status());
+    assertEquals(FEW.epochs(), interrupted.epochs().size());
+    assertNull(interrupted.testAccuracy());
+    catalogue.add(model);
+    model.steps.set(0);
+    TrialResult resumed = run(baseline(1));
+    assertEquals(TrialStatus.DONE, resumed.status());
+    assertEquals(numbers(whole), numbers(resumed));
+    assertEquals(0, model.steps.get());
+  }
+
+  @Test
   void trialWhoseStrategyLeftIsTestedAfterItsBestEpoch() {
     AtomicInteger steps = new AtomicInteger();
     run(source(1));
@@ -525,12 +549,14 @@ class ResumeTest extends TrialScenario {
         .resolve("epoch-%d.safetensors".formatted(epoch));
   }
 
-  @Test
-  void bestParametersOfAFinishedTrialThatAreGoneAreTrainedAgain() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {NO_FLIP, 0, 300, 1000})
+  void bestParametersOfAFinishedTrialThatAreDamagedOrGoneAreTrainedAgain(int flipped)
+      throws IOException {
     TrialResult result = run(baseline(1));
     Path file = file(result, result.bestEpoch());
     byte[] bytes = Files.readAllBytes(file);
-    Files.delete(file);
+    damage(file, flipped);
     model.steps.set(0);
     assertEquals(result, run(baseline(1)));
     assertArrayEquals(bytes, Files.readAllBytes(file));
@@ -549,7 +575,8 @@ class ResumeTest extends TrialScenario {
         };
     RunningTrial failing = pool.submit(plain(PATIENT), events::add);
     CompletionException e = assertThrows(CompletionException.class, () -> result(failing));
-    String message = String.valueOf(requireNonNull(e.getCause()).getMessage());
+    StoreException cause = assertInstanceOf(StoreException.class, e.getCause());
+    String message = cause.getMessage();
     assertTrue(message.startsWith("Cannot write " + trial), message);
     StoredTrial kept = store.trial(whole.id()).orElseThrow();
     assertEquals(TrialStatus.FAILED, kept.result().status());

@@ -14,12 +14,17 @@ import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
+import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.engine.internal.MemoryDataset;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.model.Model;
+import org.transfernlp.model.ModelInfo;
+import org.transfernlp.model.Network;
+import org.transfernlp.model.NetworkSpec;
 
 /** What trials share in memory, and the training examples that each of them uses. */
 class SharedWorkTest extends TrialScenario {
@@ -73,18 +78,73 @@ class SharedWorkTest extends TrialScenario {
   }
 
   @Test
-  void datasetStaysInMemoryUntilTheSessionEnds() {
+  void datasetStaysInMemoryAsLongAsTrialsRun() {
     CountingDataset dataset = new CountingDataset();
     catalogue.add(dataset);
-    TrialSessions.Session session = pool.openSession();
+    FirstStep held = new FirstStep();
+    RunningTrial other = pool.submit(source(1), events::add);
+    held.awaitIt();
     run(counted(1));
     run(counted(2));
     assertEquals(2 * 3, dataset.opened.get());
-    CountingDataset other = new CountingDataset();
-    catalogue.add(other);
+    CountingDataset replacement = new CountingDataset();
+    catalogue.add(replacement);
     run(counted(3));
-    assertTrue(other.opened.get() > 0);
-    session.close();
+    assertTrue(replacement.opened.get() > 0);
+    held.release();
+    result(other);
+  }
+
+  @Test
+  void datasetThatLeftIsNotKeptWhileOtherTrialsRun() {
+    CountingDataset dataset = new CountingDataset();
+    catalogue.add(dataset);
+    FirstStep held = new FirstStep();
+    RunningTrial other = pool.submit(baseline(1), events::add);
+    held.awaitIt();
+    run(counted(1));
+    catalogue.remove(dataset);
+    run(baseline(2));
+    catalogue.add(dataset);
+    int opened = dataset.opened.get();
+    run(counted(2));
+    assertTrue(dataset.opened.get() > opened);
+    held.release();
+    result(other);
+  }
+
+  @Test
+  void modelThatLeftIsNotKeptWhileOtherTrialsRun() {
+    AtomicInteger built = new AtomicInteger();
+    Model departing = counting(built);
+    catalogue.add(departing);
+    FirstStep held = new FirstStep();
+    RunningTrial other = pool.submit(baseline(1), events::add);
+    held.awaitIt();
+    run(baselineOf("small", "departing"));
+    int first = built.getAndSet(0);
+    catalogue.remove(departing);
+    run(baseline(2));
+    catalogue.add(departing);
+    repeat(baselineOf("small", "departing"));
+    assertEquals(first, built.get());
+    held.release();
+    result(other);
+  }
+
+  private Model counting(AtomicInteger built) {
+    return new Model() {
+      @Override
+      public ModelInfo info() {
+        return new ModelInfo("departing", "Departing", TaskKind.SINGLE_TEXT, "none");
+      }
+
+      @Override
+      public Network build(NetworkSpec spec) {
+        built.incrementAndGet();
+        return model.build(spec);
+      }
+    };
   }
 
   @Test

@@ -154,6 +154,15 @@ class TrialPoolTest extends TrialScenario {
   }
 
   @Test
+  void provenanceTellsWhatReadsTheDatasets() {
+    TrialResult result = run(transfer(1));
+    String reader = MemoryDataset.class.getName();
+    assertEquals(reader, result.provenance().get("dataset small"));
+    assertEquals(reader, result.provenance().get("dataset large"));
+    assertEquals(reader, sourceOf(result).provenance().get("dataset large"));
+  }
+
+  @Test
   void trialIsInterruptedWhenItsModelLeaves() {
     AtomicInteger steps = new AtomicInteger();
     model.beforeStep =

@@ -1,7 +1,6 @@
 package org.transfernlp.report.internal.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +20,11 @@ final class Findings {
   private static String of(TargetRows target) {
     List<Row> transfers =
         target.rows().stream().filter(row -> !row.isBaseline() && !row.test().isEmpty()).toList();
+    // A condition that is picked by its test accuracy looks better than it is.
     Optional<Row> best =
-        transfers.stream().max(Comparator.comparingDouble(row -> row.test().mean()));
+        transfers.stream()
+            .filter(row -> !row.validation().isEmpty())
+            .reduce((a, b) -> b.validation().mean() > a.validation().mean() ? b : a);
     if (best.isEmpty()) {
       return target
           .baseline()
@@ -37,7 +39,7 @@ final class Findings {
     String which =
         transfers.size() == 1
             ? "%s comes to".formatted(name(row, target))
-            : "the best of %d conditions with transfer, %s, comes to"
+            : "of %d conditions with transfer, the one with the best validation accuracy, %s, comes to"
                 .formatted(transfers.size(), name(row, target));
     return "On %s, %s %s on the test data%s."
         .formatted(PlainText.line(target.dataset()), which, accuracy(row), difference(row));

@@ -2,6 +2,7 @@ package org.transfernlp.shell.internal.headless;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
@@ -39,15 +40,37 @@ final class Absentees {
       } else if (!fragment && bundle.getState() != Bundle.ACTIVE) {
         reasons.add("bundle " + name + " is not started");
       } else if (!fragment) {
-        for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs(bundle)) {
-          for (ComponentConfigurationDTO state :
-              components.getComponentConfigurationDTOs(component)) {
-            reasons.addAll(reasons(component, state));
-          }
-        }
+        reasons.addAll(componentReasons(bundle, name));
       }
     }
     return reasons;
+  }
+
+  /** A bundle is active a moment before its components are known, one after the other. */
+  private List<String> componentReasons(Bundle bundle, String name) {
+    Collection<ComponentDescriptionDTO> described = components.getComponentDescriptionDTOs(bundle);
+    if (described.isEmpty() && bundle.getHeaders().get("Service-Component") != null) {
+      return List.of("bundle " + name + " is still being started");
+    }
+    List<String> reasons = new ArrayList<>();
+    for (ComponentDescriptionDTO component : described) {
+      Collection<ComponentConfigurationDTO> states =
+          components.getComponentConfigurationDTOs(component);
+      if (states.isEmpty() && comesByItself(component)) {
+        reasons.add(component.name + " is still being started");
+      }
+      for (ComponentConfigurationDTO state : states) {
+        reasons.addAll(reasons(component, state));
+      }
+    }
+    return reasons;
+  }
+
+  /** Whether a component needs neither a configuration nor somebody who makes it. */
+  private static boolean comesByItself(ComponentDescriptionDTO component) {
+    return component.defaultEnabled
+        && component.factory == null
+        && !"require".equals(component.configurationPolicy);
   }
 
   private static List<String> reasons(

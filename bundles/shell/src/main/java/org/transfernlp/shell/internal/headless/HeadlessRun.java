@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Registry;
@@ -25,6 +26,9 @@ final class HeadlessRun implements Callable<Integer> {
 
   private static final Duration POLL = Duration.ofMillis(50);
 
+  /** How long the container may start bundles; on a busy machine that takes many seconds. */
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
   private static final int FAILED = 1;
   private static final int NOT_FOUND = 127;
 
@@ -32,6 +36,7 @@ final class HeadlessRun implements Callable<Integer> {
 
   private final HeadlessCommand command;
   private final SessionFactory sessions;
+  private final BooleanSupplier starting;
   private final Supplier<List<String>> absentees;
   private final Duration patience;
   private final HeadlessScreen screen;
@@ -41,12 +46,14 @@ final class HeadlessRun implements Callable<Integer> {
   /**
    * A run that can be called once.
    *
+   * @param starting whether the container still starts bundles
    * @param absentees why parts are not there, see {@link Absentees}
-   * @param patience how long to wait for parts that are not there
+   * @param patience how long to wait then for parts that are not there
    */
   HeadlessRun(
       HeadlessCommand command,
       SessionFactory sessions,
+      BooleanSupplier starting,
       Supplier<List<String>> absentees,
       Duration patience,
       HeadlessScreen screen,
@@ -54,6 +61,7 @@ final class HeadlessRun implements Callable<Integer> {
       PrintStream err) {
     this.command = command;
     this.sessions = sessions;
+    this.starting = starting;
     this.absentees = absentees;
     this.patience = patience;
     this.screen = screen;
@@ -98,16 +106,24 @@ final class HeadlessRun implements Callable<Integer> {
 
   private boolean awaitCommand() throws InterruptedException {
     Registry registry = sessions.getRegistry();
-    long start = System.nanoTime();
+    long begun = System.nanoTime();
+    long start = begun;
     long lastNews = start;
     List<?> lastSeen = List.of();
     while (true) {
       long now = System.nanoTime();
       boolean there = registry.getCommand(command.scope(), command.name()) != null;
       List<String> reasons = absentees.get();
+      boolean moreMayCome =
+          starting.getAsBoolean() && Duration.ofNanos(now - begun).compareTo(LONGEST_START) < 0;
       // A part that comes a moment later may be one that the command can do without, but not well.
-      if (there && reasons.isEmpty()) {
+      if (there && reasons.isEmpty() && !moreMayCome) {
         return true;
+      }
+      if (moreMayCome) {
+        // However long nothing new comes, the next bundle may be what the command needs.
+        start = now;
+        lastNews = now;
       }
       // Commands come one by one: only where no more have come for a while, this one will not.
       List<?> seen = List.of(commands(registry), reasons);

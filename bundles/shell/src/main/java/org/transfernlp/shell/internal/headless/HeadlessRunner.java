@@ -20,6 +20,8 @@ import org.jline.utils.Signals;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -76,7 +78,8 @@ public final class HeadlessRunner {
     PrintStream out = utf8(screen.width() == 0 ? new PlainOutput(stdout) : stdout);
     PrintStream err = utf8(new PlainOutput(new FileOutputStream(FileDescriptor.err)));
     HeadlessRun run =
-        new HeadlessRun(command, sessions, absentees::reasons, PATIENCE, screen, out, err);
+        new HeadlessRun(
+            command, sessions, this::starting, absentees::reasons, PATIENCE, screen, out, err);
     onSignal("INT", 130, screen);
     onSignal("TERM", 143, screen);
     onSignal("HUP", 129, screen);
@@ -89,6 +92,16 @@ public final class HeadlessRunner {
             },
             "transfer headless command")
         .start();
+  }
+
+  /**
+   * Whether the framework has not come to its start level yet, at which all bundles are started.
+   */
+  private boolean starting() {
+    String level = context.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL);
+    return level != null
+        && container.adapt(FrameworkStartLevel.class).getStartLevel()
+            < Integer.parseInt(level.strip());
   }
 
   private void onSignal(String signal, int status, HeadlessScreen screen) {

@@ -58,7 +58,7 @@ public final class ConditionTable {
               condition.number() + 1,
               PlainText.crop(name(condition), left),
               runs ? count(search(condition)) : "not run",
-              runs ? count(reported(condition)) : "");
+              runs ? count(last(condition)) : "");
     }
     table.print(out, charset, true);
     for (Condition condition : conditions) {
@@ -68,7 +68,7 @@ public final class ConditionTable {
       }
     }
     long search = conditions.stream().filter(ConditionTable::runs).mapToLong(this::search).sum();
-    long last = conditions.stream().filter(ConditionTable::runs).mapToLong(this::reported).sum();
+    long last = conditions.stream().filter(ConditionTable::runs).mapToLong(this::last).sum();
     prose.println(
         "%s trials at most: %s to choose hyper-parameters, %s that are reported."
             .formatted(count(search + last), count(search), count(last)));
@@ -92,7 +92,7 @@ public final class ConditionTable {
               source == null ? "" : condition.sourceEpoch().toString(),
               compared(condition),
               Long.toString(runs(condition) ? search(condition) : 0),
-              Long.toString(runs(condition) ? reported(condition) : 0),
+              Long.toString(runs(condition) ? last(condition) : 0),
               refusal == null ? "" : refusal));
     }
   }
@@ -121,17 +121,19 @@ public final class ConditionTable {
     return points == 1 ? 0 : points;
   }
 
-  /** How many trials are reported: a source is trained with the first seed only. */
-  private long reported(Condition condition) {
-    return condition.kind() == Condition.Kind.SOURCE ? 1 : study.seeds().size();
+  /** How many trials of a condition are reported: one a seed, of a source only the first one. */
+  long last(Condition condition) {
+    return condition.kind() == Condition.Kind.SOURCE
+        ? 1
+        : study.seeds().stream().distinct().count();
   }
 
   static String name(Condition condition) {
-    StringBuilder name = new StringBuilder(condition.target());
+    StringBuilder name = new StringBuilder();
     switch (condition.kind()) {
-      case SOURCE -> name.append(" (source)");
-      case BASELINE -> name.append(" without transfer");
-      case TRANSFER -> name.append('<').append(condition.source());
+      case SOURCE -> name.append(condition.target()).append(" (source)");
+      case BASELINE -> name.append(condition.target()).append(" without transfer");
+      case TRANSFER -> name.append(condition.source()).append(" → ").append(condition.target());
     }
     if (!condition.strategy().equals(TrialSpec.NO_STRATEGY)) {
       name.append(' ').append(condition.strategy());

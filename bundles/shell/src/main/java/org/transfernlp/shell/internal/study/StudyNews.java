@@ -88,7 +88,7 @@ final class StudyNews implements Consumer<StudyEvent> {
     return trial.role() == StudyTrial.Role.SEARCH && trial.status() == TrialStatus.PAUSED;
   }
 
-  private static String line(StudyTrial trial, StudySpec study) {
+  static String line(StudyTrial trial, StudySpec study) {
     String name = TrialName.withSeed(trial.spec());
     if (trial.role() == StudyTrial.Role.SEARCH) {
       name += " (search: %s)".formatted(searched(trial, study.hyperparameters()));
@@ -110,12 +110,15 @@ final class StudyNews implements Consumer<StudyEvent> {
               TrialTable.word(trial.status()),
               trial.reason().isEmpty() ? "" : ": " + PlainText.visible(trial.reason()));
     }
+    // Test data are not for choosing, so that nobody is shown them while something is chosen.
     return String.format(
         Locale.ROOT,
-        "%s: validation %s %%, test %s %%, %.1f s",
+        "%s: validation %s %%%s, %.1f s",
         name,
         Percent.of(trial.validationAccuracy()),
-        Percent.of(trial.testAccuracy()),
+        trial.role() == StudyTrial.Role.SEARCH
+            ? ""
+            : ", test " + Percent.of(trial.testAccuracy()) + " %",
         trial.seconds());
   }
 

@@ -45,8 +45,27 @@ public final class Repetition {
           "Trial %s has no finished epoch, so that there is nothing to compare with."
               .formatted(kept.id()));
     }
+    return run(kept, request(kept));
+  }
+
+  /**
+   * Trains again what is missing or damaged of a trial's network, and keeps it.
+   *
+   * @return what is kept now; empty if it was cancelled by Ctrl-C
+   * @throws ExperimentException if the trial has not come to its end, or cannot be run
+   */
+  public Optional<TrialResult> restore(TrialResult kept) {
+    if (!kept.status().isFinal()) {
+      throw new ExperimentException(
+          "Trial %s has not come to its end; run it again, or resume its study, and what is damaged of it is trained again."
+              .formatted(kept.id()));
+    }
+    return run(kept, TrialRequest.of(kept.spec()));
+  }
+
+  private Optional<TrialResult> run(TrialResult kept, TrialRequest request) {
     TrialLine progress = new TrialLine();
-    RunningTrial trial = trials.submit(request(kept), progress);
+    RunningTrial trial = trials.submit(request, progress);
     Runnable cancel =
         () -> {
           interrupts.incrementAndGet();

@@ -12,13 +12,14 @@ public final class TrialName {
 
   private TrialName() {}
 
-  /** For example {@code mr<imdb mult E♥H♥O□ lambda=0.3}. */
+  /** For example {@code imdb → mr mult E♥H♥O□ lambda=0.3}. */
   public static String brief(TrialSpec spec) {
     TrialSpec source = spec.source();
-    StringBuilder name = new StringBuilder(spec.target());
+    StringBuilder name = new StringBuilder();
     if (source != null) {
-      name.append('<').append(source.target());
+      name.append(source.target()).append(" → ");
     }
+    name.append(spec.target());
     if (!spec.strategy().equals(TrialSpec.NO_STRATEGY)) {
       name.append(' ').append(spec.strategy()).append(' ').append(spec.setting().signs());
     }

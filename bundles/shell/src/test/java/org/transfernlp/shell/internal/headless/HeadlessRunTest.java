@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Registry;
 import org.apache.karaf.shell.api.console.Session;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Timeout;
 class HeadlessRunTest {
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** How often the container still says that it starts bundles. */
+  private final AtomicInteger startsLeft = new AtomicInteger();
 
   @Test
   void statusIsTheOneThatTheCommandReturns() {
@@ -46,6 +50,12 @@ class HeadlessRunTest {
   void commandThatIsThereIsRunAlthoughOtherPartsAreNot() {
     assertEquals(3, run(() -> 3, List.of("A waits for B")));
     assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void commandIsNotRunBeforeTheContainerHasStartedAllBundles() {
+    startsLeft.set(3);
+    assertEquals(3, run(() -> startsLeft.get() < 0 ? 3 : 1, List.of("A waits for B")));
   }
 
   @Test
@@ -87,6 +97,7 @@ class HeadlessRunTest {
     return new HeadlessRun(
             HeadlessCommand.of(List.of("transfer:run")).orElseThrow(),
             sessions,
+            () -> startsLeft.getAndDecrement() > 0,
             () -> absentees,
             Duration.ZERO,
             new HeadlessScreen(0, 24),

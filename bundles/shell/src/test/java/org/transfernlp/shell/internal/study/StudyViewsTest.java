@@ -100,7 +100,7 @@ class StudyViewsTest {
         """
         [1/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 % after 1 epoch, 2.0 s
         [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 % after 1 epoch, 2.0 s
-        [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 %, test 60.00 %, 2.0 s
+        [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 %, 2.0 s
         """,
         text());
   }
@@ -241,6 +241,16 @@ class StudyViewsTest {
   }
 
   @Test
+  void testAccuracyIsNotShownWhileHyperparametersAreChosen() {
+    StudyTrial tried =
+        new StudyTrial(
+            "k", 0, StudyTrial.Role.SEARCH, SPEC, null, TrialStatus.DONE, "", 2, 0.7, 0.6, 2);
+    assertEquals(
+        "mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 %, 2.0 s",
+        StudyNews.line(tried, study().spec()));
+  }
+
+  @Test
   void dryRunCountsTrialsAndNamesWhatIsRefused() {
     HyperparameterGrid grid =
         new HyperparameterGrid(
@@ -259,6 +269,8 @@ class StudyViewsTest {
     ConditionTable table = new ConditionTable(study, conditions);
     assertEquals(4, table.search(conditions.get(0)));
     assertEquals(3, table.search(conditions.get(1)));
+    assertEquals(2, table.last(conditions.get(0)));
+    assertEquals(1, table.last(condition(3, Condition.Kind.SOURCE, Map.of(), null)));
     table.print(out, StandardCharsets.UTF_8, 80);
     assertTrue(text().contains("No. 3 is not run: It has no layer.\n"), text());
     assertTrue(

@@ -74,7 +74,7 @@ public final class JdbcResultStore implements ResultStore {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY,
       target = "(osgi.jdbc.driver.class=org.h2.Driver)")
-  void bindDriver(DataSourceFactory driver) {
+  public void bindDriver(DataSourceFactory driver) {
     databases.driver(driver);
   }
 
@@ -133,6 +133,11 @@ public final class JdbcResultStore implements ResultStore {
   @Override
   public List<TrialSummary> trials(TrialQuery query) {
     return databases.get().read(connection -> TrialRows.list(connection, query));
+  }
+
+  @Override
+  public long count(TrialQuery query) {
+    return databases.get().<Long>read(connection -> TrialRows.count(connection, query));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.transfernlp.store.StoreException;
 import org.transfernlp.strategy.Setting;
 import org.transfernlp.strategy.StrategyException;
@@ -97,6 +98,12 @@ final class Json {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Settings by their texts as they are written here, which are a few hundred at most: parsing
+     * them would take most of the time in which ten thousand trials are read.
+     */
+    private static final Map<String, Setting> WRITTEN = new ConcurrentHashMap<>();
+
     SettingDeserializer() {
       super(Setting.class);
     }
@@ -105,8 +112,16 @@ final class Json {
     public Setting deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       String text = parser.getText();
+      Setting known = WRITTEN.get(text);
+      if (known != null) {
+        return known;
+      }
       try {
-        return Setting.parse(text);
+        Setting setting = Setting.parse(text);
+        if (setting.toString().equals(text)) {
+          WRITTEN.put(text, setting);
+        }
+        return setting;
       } catch (StrategyException e) {
         throw context.weirdStringException(text, Setting.class, e.getMessage());
       }

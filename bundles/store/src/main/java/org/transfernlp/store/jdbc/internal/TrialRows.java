@@ -261,36 +261,60 @@ final class TrialRows {
 
   /** The trials that a query asks for. */
   static List<TrialSummary> list(Connection connection, TrialQuery query) throws SQLException {
-    List<String> conditions = new ArrayList<>();
-    List<Object> parameters = new ArrayList<>();
-    String study = query.study();
-    if (study != null) {
-      conditions.add(
-          "id in (select study_trial.trial from study_trial where study_trial.study = ?)");
-      parameters.add(Sql.column(study, LONGEST_ID));
-    }
-    String prefix = query.idPrefix();
-    if (prefix != null) {
-      conditions.add("id like ? escape '!'");
-      parameters.add(Sql.column(prefix, LONGEST_ID).replaceAll("[!%_]", "!$0") + "%");
-    }
-    equal("target", query.target(), conditions, parameters);
-    equal("source", query.source(), conditions, parameters);
-    equal("model", query.model(), conditions, parameters);
-    equal("strategy", query.strategy(), conditions, parameters);
-    TrialStatus status = query.status();
-    equal("status", status == null ? null : status.name(), conditions, parameters);
-    parameters.add(Math.max(query.most(), 0));
+    Filter filter = Filter.of(query);
+    filter.parameters.add(Math.max(query.most(), 0));
     return Sql.query(
         connection,
         "select id, status, epochs, best_epoch, started_ns, updated_ns, spec_json, outcome_json"
             + " from trial"
-            + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
+            + filter.where()
             + " order by "
             + order(query.order())
             + "started_ns desc, id fetch first ? rows only",
         TrialRows::summary,
-        parameters.toArray());
+        filter.parameters.toArray());
+  }
+
+  /** How many trials a query asks for, whatever it lists at most. */
+  static long count(Connection connection, TrialQuery query) throws SQLException {
+    Filter filter = Filter.of(query);
+    return Sql.query(
+            connection,
+            "select count(*) from trial" + filter.where(),
+            row -> row.getLong(1),
+            filter.parameters.toArray())
+        .get(0);
+  }
+
+  /** The conditions of a query, and what stands for their question marks. */
+  private record Filter(List<String> conditions, List<Object> parameters) {
+
+    static Filter of(TrialQuery query) {
+      List<String> conditions = new ArrayList<>();
+      List<Object> parameters = new ArrayList<>();
+      String study = query.study();
+      if (study != null) {
+        conditions.add(
+            "id in (select study_trial.trial from study_trial where study_trial.study = ?)");
+        parameters.add(Sql.column(study, LONGEST_ID));
+      }
+      String prefix = query.idPrefix();
+      if (prefix != null) {
+        conditions.add("id like ? escape '!'");
+        parameters.add(Sql.column(prefix, LONGEST_ID).replaceAll("[!%_]", "!$0") + "%");
+      }
+      equal("target", query.target(), conditions, parameters);
+      equal("source", query.source(), conditions, parameters);
+      equal("model", query.model(), conditions, parameters);
+      equal("strategy", query.strategy(), conditions, parameters);
+      TrialStatus status = query.status();
+      equal("status", status == null ? null : status.name(), conditions, parameters);
+      return new Filter(conditions, parameters);
+    }
+
+    String where() {
+      return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
   }
 
   private static void equal(

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * it, the upper one if a step ends there. Decimals are exact: {@code 0.3} is the same number in a
  * range as alone.
  */
-final class Range {
+record Range(BigDecimal first, BigDecimal step, int steps) {
 
   /** Most numbers in a list or range. */
   static final int MOST = 10_000;
@@ -28,8 +28,6 @@ final class Range {
   /** As few numbers as this are better read one by one. */
   private static final int FEW = 3;
 
-  private Range() {}
-
   /**
    * The numbers of a range; empty if the text is none.
    *
@@ -37,6 +35,28 @@ final class Range {
    *     sentence that begins with the key
    */
   static Optional<List<BigDecimal>> parse(String text) {
+    return read(text).map(Range::numbers);
+  }
+
+  /** How many numbers a text stands for; 0 if it is no range, or none that can be used. */
+  static int size(String text) {
+    try {
+      return read(text).map(range -> range.steps + 1).orElse(0);
+    } catch (IllegalArgumentException e) {
+      // Whoever uses it says what is wrong, and with which key.
+      return 0;
+    }
+  }
+
+  private List<BigDecimal> numbers() {
+    List<BigDecimal> numbers = new ArrayList<>();
+    for (int i = 0; i <= steps; i++) {
+      numbers.add(first.add(step.multiply(BigDecimal.valueOf(i))));
+    }
+    return numbers;
+  }
+
+  private static Optional<Range> read(String text) {
     Matcher matcher = PATTERN.matcher(text.strip());
     if (!matcher.matches()) {
       return Optional.empty();
@@ -57,11 +77,7 @@ final class Range {
       throw new IllegalArgumentException(
           "has the range '%s' of more than %,d numbers".formatted(text, MOST));
     }
-    List<BigDecimal> numbers = new ArrayList<>();
-    for (int i = 0; i <= steps.intValueExact(); i++) {
-      numbers.add(first.add(step.multiply(BigDecimal.valueOf(i))));
-    }
-    return Optional.of(numbers);
+    return Optional.of(new Range(first, step, steps.intValueExact()));
   }
 
   /** The range that is these numbers; empty if there is none, or it would be no easier to read. */

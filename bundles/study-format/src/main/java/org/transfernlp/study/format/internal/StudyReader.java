@@ -36,6 +36,7 @@ final class StudyReader {
 
   static final List<Long> USUAL_SEEDS = List.of(1L);
 
+  private static final int MOST_TRANSFERS = 10_000;
   private static final Pattern ARROW = Pattern.compile("\\s*(?:->|→)\\s*");
   private static final Pattern DATASET = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -144,6 +145,10 @@ final class StudyReader {
     List<String> sources = datasets(sourcesAt);
     if (sources.isEmpty()) {
       throw sourcesAt.wrong("is empty; name a source, or leave the key out");
+    }
+    if ((long) sources.size() * targets.size() > MOST_TRANSFERS) {
+      throw sourcesAt.wrong(
+          "makes more than %,d pairs with the targets; name fewer".formatted(MOST_TRANSFERS));
     }
     List<TaskPair> tasks = new ArrayList<>();
     for (String source : sources) {

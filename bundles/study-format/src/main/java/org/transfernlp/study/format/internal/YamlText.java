@@ -22,6 +22,9 @@ final class YamlText {
   private static final int MOST_DEPTH = 20;
   private static final int MOST_ALIASES = 1_000;
 
+  /** A range is short to write, and its numbers take memory. */
+  private static final int MOST_NUMBERS = 1_000_000;
+
   private YamlText() {}
 
   /**
@@ -65,6 +68,8 @@ final class YamlText {
   private static void checkShape(Iterator<Event> events, String file) {
     int depth = 0;
     int documents = 0;
+    int aliases = 0;
+    long numbers = 0;
     while (events.hasNext()) {
       Event event = events.next();
       switch (event.getEventId()) {
@@ -86,6 +91,18 @@ final class YamlText {
               && scalar.getValue().equals("<<")) {
             throw at(
                 file, event, "merges by '<<', which YAML 1.2 does not know; write the keys out");
+          }
+          numbers += event instanceof ScalarEvent range ? Range.size(range.getValue()) : 0;
+          if (numbers > MOST_NUMBERS) {
+            throw at(
+                file,
+                event,
+                "is where the file's ranges exceed %,d numbers".formatted(MOST_NUMBERS));
+          }
+        }
+        case Alias -> {
+          if (++aliases > MOST_ALIASES) {
+            throw at(file, event, "has one alias more than %,d".formatted(MOST_ALIASES));
           }
         }
         default -> {}

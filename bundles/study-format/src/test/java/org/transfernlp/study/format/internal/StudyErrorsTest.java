@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,5 +158,36 @@ class StudyErrorsTest {
 
   private String refusal(String text) {
     return assertThrows(StudyException.class, () -> format.parse(text, "f.yaml")).getMessage();
+  }
+
+  @Test
+  void shortTextsThatStandForMoreThanFitsIntoMemoryAreRefused() {
+    String parameters = "strategy-parameters:\n";
+    assertRefused(
+        parameters + numbered(200, i -> "  p%d: 1..10000\n".formatted(i)),
+        "f.yaml:106: this line is where the file's ranges exceed");
+    assertRefused(
+        parameters + "  p: &a 1..10000\n" + numbered(2000, i -> "  q%d: *a\n".formatted(i)),
+        "f.yaml:1007: this line has one alias more than 1,000.");
+    String names = numbered(101, i -> "x%d,".formatted(i));
+    StudyException e =
+        assertThrows(
+            StudyException.class,
+            () ->
+                format.parse(
+                    "study: s\nsources: [%s]\ntargets: [%s]\n".formatted(names, names), "f.yaml"));
+    assertEquals(
+        "f.yaml:2: 'sources' makes more than 10,000 pairs with the targets; name fewer.",
+        e.getMessage());
+  }
+
+  private void assertRefused(String more, String reason) {
+    StudyException e =
+        assertThrows(StudyException.class, () -> format.parse(GOOD + more, "f.yaml"));
+    assertTrue(e.getMessage().contains(reason), e.getMessage());
+  }
+
+  private static String numbered(int number, IntFunction<String> text) {
+    return IntStream.range(0, number).mapToObj(text).collect(Collectors.joining());
   }
 }
