@@ -88,7 +88,7 @@ final class StudyNews implements Consumer<StudyEvent> {
     return trial.role() == StudyTrial.Role.SEARCH && trial.status() == TrialStatus.PAUSED;
   }
 
-  private static String line(StudyTrial trial, StudySpec study) {
+  static String line(StudyTrial trial, StudySpec study) {
     String name = TrialName.withSeed(trial.spec());
     if (trial.role() == StudyTrial.Role.SEARCH) {
       name += " (search: %s)".formatted(searched(trial, study.hyperparameters()));

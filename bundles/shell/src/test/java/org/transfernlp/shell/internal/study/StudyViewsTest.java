@@ -100,7 +100,7 @@ class StudyViewsTest {
         """
         [1/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 % after 1 epoch, 2.0 s
         [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 % after 1 epoch, 2.0 s
-        [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 %, test 60.00 %, 2.0 s
+        [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 %, 2.0 s
         """,
         text());
   }
@@ -245,7 +245,9 @@ class StudyViewsTest {
     StudyTrial tried =
         new StudyTrial(
             "k", 0, StudyTrial.Role.SEARCH, SPEC, null, TrialStatus.DONE, "", 2, 0.7, 0.6, 2);
-    assertEquals("mr seed 7 (search): validation 70.00 %, 2.0 s", StudyNews.line(tried));
+    assertEquals(
+        "mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 %, 2.0 s",
+        StudyNews.line(tried, study().spec()));
   }
 
   @Test

@@ -228,10 +228,7 @@ class ExpansionTest {
   @Test
   void settingThatNoStrategyTakesIsShownAsRefused() {
     study.baseline = false;
-    study
-        .transfer("imdb", "qc")
-        .strategies("mult", "init")
-        .settings("E♥H♥O□", "E○H○O□", "E○H○O○");
+    study.transfer("imdb", "qc").strategies("mult", "init").settings("E♥H♥O□", "E○H○O□", "E○H○O○");
     assertEquals(
         List.of(
             "0 SOURCE imdb lstm none E□H□O□",
