@@ -80,7 +80,14 @@ public final class HeadlessRunner {
     PrintStream err = utf8(new PlainOutput(new FileOutputStream(FileDescriptor.err)));
     HeadlessRun run =
         new HeadlessRun(
-            command, sessions, () -> !started.get(), absentees::reasons, PATIENCE, screen, out, err);
+            command,
+            sessions,
+            () -> !started.get(),
+            absentees::reasons,
+            PATIENCE,
+            screen,
+            out,
+            err);
     onSignal("INT", 130, screen);
     onSignal("TERM", 143, screen);
     onSignal("HUP", 129, screen);

@@ -8,7 +8,7 @@ import org.transfernlp.model.Model;
 import org.transfernlp.strategy.TransferStrategy;
 
 /** A catalogue of datasets that are asked for as a list. */
-record DatasetsOnly(List<Dataset> datasets) implements Catalogue {
+public record DatasetsOnly(List<Dataset> datasets) implements Catalogue {
 
   @Override
   public List<Dataset> hiddenDatasets() {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.transfernlp.embedding.TrainingTexts;
 import org.transfernlp.embedding.Word2VecOptions;
+import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.shell.internal.quickstart.DatasetsOnly;
 import org.transfernlp.study.HyperparameterGrid;
 import org.transfernlp.study.Search;
 import org.transfernlp.study.StudyEmbeddings;
@@ -25,12 +27,18 @@ import org.transfernlp.study.View;
 
 class StudySourceTest {
 
+  private static final Catalogue NOTHING_INSTALLED = new DatasetsOnly(List.of());
+
   /** The process itself may run in another folder than the user does. */
   @Test
   void filesOfWordVectorsAreMeantFromTheUsersFolder(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("study.yaml"), "any");
     StudyEmbeddings embeddings =
-        new StudySource(List.of(), List.of(), () -> new WithFiles("texts/a.txt", "/texts/b.txt"))
+        new StudySource(
+                List.of(),
+                List.of(),
+                () -> new WithFiles("texts/a.txt", "/texts/b.txt"),
+                () -> NOTHING_INSTALLED)
             .study(file.toString(), null)
             .embeddings();
     assertEquals(
@@ -47,15 +55,21 @@ class StudySourceTest {
   @Test
   void whatIsNeitherRecipeNorFileIsAnsweredWithTheRecipes() {
     StudySource source =
-        new StudySource(List.of(), List.of("a-table", "b"), () -> new WithFiles("a"));
+        new StudySource(
+            List.of(), List.of("a-table", "b"), () -> new WithFiles("a"), () -> NOTHING_INSTALLED);
     StudyException e = assertThrows(StudyException.class, () -> source.study("/absent", null));
     assertEquals(
         "There is no recipe '/absent' and no file /absent; the recipes are a-table, b.",
         e.getMessage());
   }
 
-  /** Reads every text to a study with word vectors of these files. */
+  /** Reads every text, whatever is installed, to a study with word vectors of these files. */
   private record WithFiles(String... files) implements StudyFormat {
+
+    @Override
+    public StudySpec parse(String text, String file, Catalogue catalogue) {
+      return parse(text, file);
+    }
 
     @Override
     public StudySpec parse(String text, String file) {
