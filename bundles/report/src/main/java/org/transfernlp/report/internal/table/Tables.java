@@ -181,8 +181,13 @@ public final class Tables {
       addLine(
           rows, "published", byColumn.keySet(), column -> published(row(byColumn, column, name)));
     }
+    boolean transfers = all.stream().anyMatch(row -> !row.isBaseline());
     return new Table(
-        "Test accuracy in percent, all transfers", columns, rows, notes.texts, legend(all));
+        "Test accuracy in percent, all " + (transfers ? "transfers" : "targets"),
+        columns,
+        rows,
+        notes.texts,
+        legend(all));
   }
 
   private static TargetRows target(Map<String, TargetRows> targets, String column) {

@@ -28,7 +28,7 @@ import org.transfernlp.study.StudyStatus;
  */
 public final class StudyWatch {
 
-  private static final Pattern PERCENT = Pattern.compile(", \\d+ %$");
+  private static final Pattern FIGURES = Pattern.compile("(: [\\d,]+ words)?, \\d+ %$");
 
   private final Screen screen;
   private final RewrittenBlock block;
@@ -115,7 +115,7 @@ public final class StudyWatch {
   private void printNews(RunningStudy study, StudyProgress progress) {
     boolean rewritten = screen.width() > 0;
     // A line for each percent would be a hundred lines where none is rewritten.
-    String now = PERCENT.matcher(PlainText.visible(progress.activity())).replaceFirst("");
+    String now = FIGURES.matcher(PlainText.visible(progress.activity())).replaceFirst("");
     if (!rewritten && !now.equals(activity) && !now.isEmpty()) {
       block.print(now);
     }

@@ -117,10 +117,12 @@ class StudyViewsTest {
                   if (percent.incrementAndGet() == 3) {
                     end.complete(StudyStatus.DONE);
                   }
-                  return "training vectors: reading, %d %%".formatted(percent.get());
+                  return percent.get() == 1
+                      ? "training vectors: reading mr: 12,345 words, 0 %"
+                      : "training vectors: reading mr, %d %%".formatted(percent.get());
                 }));
     assertTrue(percent.get() > 2);
-    assertEquals("training vectors: reading\n", text());
+    assertEquals("training vectors: reading mr\n", text());
   }
 
   @Test
