@@ -75,7 +75,7 @@ public final class TrialService implements Trials {
     ResultStore present = store.get();
     if (present == null) {
       throw new ExperimentException(
-          "What trials come to cannot be kept, as no store is installed; install the feature transfernlp-store.");
+          "What trials come to cannot be kept, as no store is installed; install the feature transfernlp-engine.");
     }
     return present;
   }

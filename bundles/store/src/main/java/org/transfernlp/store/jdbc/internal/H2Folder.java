@@ -60,7 +60,7 @@ final class H2Folder implements Place {
     DataSourceFactory factory = driver.get();
     if (factory == null) {
       throw new StoreException(
-          "Results are kept in %s, but the bundle com.h2database, which reads it, is not there: install the feature transfernlp-store."
+          "Results are kept in %s, but the bundle com.h2database, which reads it, is not there: install the feature transfernlp-engine."
               .formatted(location()),
           null);
     }
