@@ -16,8 +16,7 @@ public class KillIT {
   @Test
   public void killedStudyComesToTheSameAndTrainsNoEpochTwice() throws Exception {
     Path script = Datasets.checkout().resolve("itests").resolve("kill-and-resume");
-    ProcessBuilder builder =
-        new ProcessBuilder(script.toString(), KILLS).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(script.toString(), KILLS).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     // The settings of Maven's own process are not for this one.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
