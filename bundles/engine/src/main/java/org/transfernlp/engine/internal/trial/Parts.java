@@ -79,6 +79,12 @@ record Parts(Dataset target, @Nullable Dataset source, Model model, Strategy str
             strategy.parameters(spec.strategyParameters())));
   }
 
+  /** Whether the model and the strategy are still registered, which are used until the end. */
+  boolean arePresent(Departures departures) {
+    TransferStrategy service = strategy.service();
+    return departures.isPresent(model) && (service == null || departures.isPresent(service));
+  }
+
   private static Dataset available(Dataset dataset) {
     dataset
         .unavailable()

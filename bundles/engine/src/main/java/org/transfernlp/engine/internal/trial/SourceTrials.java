@@ -19,7 +19,43 @@ final class SourceTrials {
    * @param failure why there is none, if the source failed or its end makes the wish impossible
    */
   record Outcome(
-      TrialResult result, Optional<SourceNetwork> network, Optional<RuntimeException> failure) {}
+      TrialResult result, Optional<SourceNetwork> network, Optional<RuntimeException> failure) {
+
+    /** Throws the failure, if there is one. */
+    void requireNoFailure() {
+      failure.ifPresent(
+          reason -> {
+            throw reason;
+          });
+    }
+
+    /** How a trial ends that has nothing to start from. */
+    StopSignal.Stop notTrained(SourceEpoch wanted) {
+      String what =
+          switch (result.status()) {
+            case DIVERGED -> "diverged";
+            case CANCELLED -> "was cancelled";
+            case INTERRUPTED -> "was interrupted";
+            case FAILED, RUNNING, PAUSED, DONE -> "ended";
+          };
+      String when =
+          wanted.choice() == SourceEpoch.Choice.NUMBER
+              ? "epoch " + wanted
+              : result.status() == TrialStatus.DIVERGED ? "its first epoch" : "its last epoch";
+      return new StopSignal.Stop(
+          result.status(),
+          "The source '%s' %s before %s was finished: %s"
+              .formatted(result.spec().target(), what, when, result.reason()));
+    }
+  }
+
+  /** Gives the trained source of a trial. */
+  @FunctionalInterface
+  interface Source {
+
+    /** Trains the source, or takes it from disk. */
+    Outcome get();
+  }
 
   /**
    * The network of a source, which is trained if it was not before.
