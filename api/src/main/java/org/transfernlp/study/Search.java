@@ -9,13 +9,19 @@ package org.transfernlp.study;
  *     Method#GRID}; 0 for all
  * @param reduction for {@link Method#HALVING}: one in how many goes on to the next rung, which has
  *     as many times the epochs; at least 2
- * @param firstEpochs for {@link Method#HALVING}: the epochs of the first rung, at least 1
+ * @param firstEpochs for {@link Method#HALVING}: the epochs of the first rung; 0 for a sixth of the
+ *     epochs, rounded down, but at least 1
  * @param seed draws the points
  */
 public record Search(Method method, int points, int reduction, int firstEpochs, long seed) {
 
-  /** All points, all epochs. */
-  public static final Search GRID = new Search(Method.GRID, 0, 3, 1, 1);
+  private static final int USUAL_REDUCTION = 10;
+
+  /**
+   * All points, all epochs. What it says of {@link Method#HALVING} comes to a quarter of that: a
+   * sixth of the epochs of all points, and the rest of a tenth of them.
+   */
+  public static final Search GRID = new Search(Method.GRID, 0, USUAL_REDUCTION, 0, 1);
 
   /** How points are tried. */
   public enum Method {
@@ -32,15 +38,20 @@ public record Search(Method method, int points, int reduction, int firstEpochs, 
   }
 
   /**
-   * Checks the ranges.
+   * Checks the ranges. What has no meaning for the method is not kept, so that searches which do
+   * the same are equal.
    *
    * @throws StudyException if a value is out of range
    */
   public Search {
-    if (points < 0 || reduction < 2 || firstEpochs < 1) {
+    if (points < 0 || reduction < 2 || firstEpochs < 0) {
       throw new StudyException(
-          "A search needs at least 0 points, a reduction of at least 2 and at least 1 first epoch, but has %d, %d and %d."
+          "A search needs at least 0 points, a reduction of at least 2 and at least 0 first epochs, but has %d, %d and %d."
               .formatted(points, reduction, firstEpochs));
+    }
+    if (method != Method.HALVING) {
+      reduction = USUAL_REDUCTION;
+      firstEpochs = 0;
     }
   }
 }

@@ -171,12 +171,13 @@ class StudyRunTest {
     study.target("mr").choose(HyperparameterName.LEARNING_RATE, 1.0, 2.0, 3.0, 4.0, 5.0);
     RunningStudy running = runToTheEnd();
     assertEquals(
-        List.of(1, 1, 1, 1, 1, 2, 2, 2, 4, 4, TrialRequest.ALL_EPOCHS),
+        List.of(
+            1, 1, 1, 1, 1, 2, 2, 2, 4, 4, 8, 8, TrialRequest.ALL_EPOCHS, TrialRequest.ALL_EPOCHS),
         scenario.trials.requests.stream().map(TrialRequest::untilEpoch).toList());
     assertEquals(List.of(4.0), ratesOf(0));
     assertEquals(TrialStatus.DONE, scenario.reported("study").get(0).status());
-    // 5 + 3 + 2 * 2 + 6 epochs.
-    assertEquals(18, scenario.trials.epochsTrained);
+    // 5 + 3 + 2 * 2 + 2 * 4 + 2 * 2 epochs.
+    assertEquals(24, scenario.trials.epochsTrained);
     assertEquals(6, running.progress().done());
     assertEquals(6, running.progress().trials());
   }
@@ -185,26 +186,26 @@ class StudyRunTest {
   void rungIsDecidedByItsOwnEpochsWhateverIsKept() {
     study.search = HALVING;
     study.ofTargets = study.ofTargets.withEpochs(10);
-    // The first rate is best at first, the second one at the end.
+    // The first two rates are best at first, the third one at the end.
     scenario.trials.curve =
         spec -> {
           double[] accuracies = new double[10];
-          boolean early = spec.hyperparameters().learningRate() == 1;
-          Arrays.setAll(accuracies, i -> early ? 0.6 : 0.5 + i / 20d);
+          double rate = spec.hyperparameters().learningRate();
+          Arrays.setAll(accuracies, i -> rate < 3 ? 0.6 + rate / 100 : 0.5 + i / 20d);
           return accuracies;
         };
-    study.target("mr").choose(HyperparameterName.LEARNING_RATE, 1.0, 2.0);
-    // Another study has trained both to the end.
+    study.target("mr").choose(HyperparameterName.LEARNING_RATE, 1.0, 2.0, 3.0);
+    // Another study has trained all to the end.
     StudyBuilder other = new StudyBuilder();
     other.id = "other";
     other.ofTargets = study.ofTargets;
-    other.target("mr").choose(HyperparameterName.LEARNING_RATE, 1.0, 2.0);
+    other.target("mr").choose(HyperparameterName.LEARNING_RATE, 1.0, 2.0, 3.0);
     scenario.run(other.build(), 2);
     scenario.trials.finishAll();
-    assertEquals(20, scenario.trials.epochsTrained);
+    assertEquals(30, scenario.trials.epochsTrained);
     runToTheEnd();
-    assertEquals(List.of(1.0), ratesOf(0));
-    assertEquals(20, scenario.trials.epochsTrained);
+    assertEquals(List.of(2.0), ratesOf(0));
+    assertEquals(30, scenario.trials.epochsTrained);
   }
 
   @Test

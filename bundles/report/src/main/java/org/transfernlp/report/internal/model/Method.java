@@ -105,7 +105,11 @@ final class Method {
               "by successive halving of %s of the grid: %s at first, then one in %d goes on to the next rung, which has %d times as many epochs"
                   .formatted(
                       points,
-                      search.firstEpochs() == 1 ? "1 epoch" : search.firstEpochs() + " epochs",
+                      switch (search.firstEpochs()) {
+                        case 0 -> "a sixth of the epochs";
+                        case 1 -> "1 epoch";
+                        default -> search.firstEpochs() + " epochs";
+                      },
                       search.reduction(),
                       search.reduction());
         };

@@ -15,11 +15,14 @@ import org.transfernlp.study.Search;
  * begins, so that the choice does not depend on which trial is faster. A grid is a single rung.
  *
  * <p>Successive halving (Jamieson and Talwalkar 2016): of {@code n} points of a rung, the best
- * {@code ceil(n / reduction)} by validation accuracy go on with {@code reduction} times the epochs,
- * until one is left or all epochs are trained. Of equally good points the first one counts. Not
- * thread-safe.
+ * {@code ceil(n / reduction)} by validation accuracy, but no fewer than two, go on with {@code
+ * reduction} times the epochs, until all epochs are trained. Of equally good points the first one
+ * counts. Not thread-safe.
  */
 public final class PointSearch {
+
+  /** By which the epochs are divided for the first rung, where a study does not say how many. */
+  private static final int FIRST_RUNG = 6;
 
   private final List<Hyperparameters> points;
   private final Search search;
@@ -56,9 +59,7 @@ public final class PointSearch {
       candidates.add(i);
     }
     limit =
-        search.method() == Search.Method.HALVING
-            ? limit(search.firstEpochs())
-            : TrialRequest.ALL_EPOCHS;
+        search.method() == Search.Method.HALVING ? limit(firstEpochs()) : TrialRequest.ALL_EPOCHS;
   }
 
   /** What to try first. */
@@ -114,7 +115,7 @@ public final class PointSearch {
 
   private List<Attempt> nextRung() {
     while (true) {
-      int wanted = (candidates.size() + search.reduction() - 1) / search.reduction();
+      int wanted = Math.max(2, (candidates.size() + search.reduction() - 1) / search.reduction());
       List<Integer> ranked =
           candidates.stream()
               .filter(point -> !Double.isNaN(accuracy[point]))
@@ -123,7 +124,7 @@ public final class PointSearch {
                       .reversed()
                       .thenComparing(Comparator.naturalOrder()))
               .toList();
-      if (ranked.isEmpty() || wanted <= 1 || limit == TrialRequest.ALL_EPOCHS) {
+      if (ranked.size() <= 1 || limit == TrialRequest.ALL_EPOCHS) {
         decided = true;
         choice = ranked.isEmpty() ? OptionalInt.empty() : OptionalInt.of(ranked.get(0));
         return List.of();
@@ -144,9 +145,18 @@ public final class PointSearch {
     return new Attempt(point, previousLimit, limit);
   }
 
+  private int firstEpochs() {
+    return search.firstEpochs() == 0
+        ? Math.max(1, mostEpochs() / FIRST_RUNG)
+        : search.firstEpochs();
+  }
+
   /** The last rung trains all epochs. */
   private int limit(long epochs) {
-    int most = points.stream().mapToInt(Hyperparameters::epochs).max().orElse(1);
-    return epochs >= most ? TrialRequest.ALL_EPOCHS : (int) epochs;
+    return epochs >= mostEpochs() ? TrialRequest.ALL_EPOCHS : (int) epochs;
+  }
+
+  private int mostEpochs() {
+    return points.stream().mapToInt(Hyperparameters::epochs).max().orElse(1);
   }
 }

@@ -78,7 +78,7 @@ class PointSearchTest {
     double[] accuracies = IntStream.range(0, 10).mapToDouble(i -> i / 10d).toArray();
     assertEquals(
         OptionalInt.of(9), choose(new PointSearch(points(10, 15), HALVING), accuracies, 1));
-    assertEquals(Map.of(1, 10, 3, 4, 9, 2), attemptsByLimit);
+    assertEquals(Map.of(1, 10, 3, 4, 9, 2, TrialRequest.ALL_EPOCHS, 2), attemptsByLimit);
   }
 
   @Test
@@ -93,6 +93,23 @@ class PointSearchTest {
     List<Hyperparameters> points = points(60, 15);
     assertEquals(900, PointSearch.expectedEpochs(points, Search.GRID));
     assertEquals(60 + 20 * 2 + 7 * 6 + 3 * 6, PointSearch.expectedEpochs(points, HALVING));
+  }
+
+  @Test
+  void halvingCostsAQuarterOfTheGridIfNothingElseIsSaid() {
+    Search usual = new Search(Search.Method.HALVING, 0, Search.GRID.reduction(), 0, 1);
+    for (int epochs : List.of(6, 18, 60)) {
+      List<Hyperparameters> points = points(60, epochs);
+      assertEquals(15 * epochs, PointSearch.expectedEpochs(points, usual));
+    }
+    assertEquals(60 * 4 + 6 * 23, PointSearch.expectedEpochs(points(60, 27), usual));
+  }
+
+  @Test
+  void choiceOfHalvingIsBetweenTwoThatWereTrainedToTheEnd() {
+    Search usual = new Search(Search.Method.HALVING, 0, Search.GRID.reduction(), 0, 1);
+    choose(new PointSearch(points(5, 12), usual), new double[] {0.1, 0.2, 0.3, 0.4, 0.5}, 1);
+    assertEquals(Map.of(2, 5, TrialRequest.ALL_EPOCHS, 2), attemptsByLimit);
   }
 
   @Test
@@ -122,7 +139,9 @@ class PointSearchTest {
     search.ended(2, OptionalDouble.of(0.1), false);
     assertEquals(
         List.of(new PointSearch.Attempt(1, 1, 2)), search.ended(3, OptionalDouble.of(0.1), false));
-    search.ended(1, OptionalDouble.of(0.85), false);
+    assertEquals(
+        List.of(new PointSearch.Attempt(1, 2, 4)), search.ended(1, OptionalDouble.of(0.85), false));
+    search.ended(1, OptionalDouble.of(0.85), true);
     assertEquals(OptionalInt.of(0), search.choice());
   }
 
