@@ -1,8 +1,11 @@
 package org.transfernlp.store;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import org.transfernlp.experiment.TestPredictions;
@@ -29,12 +32,22 @@ public interface ResultStore {
    * Keeps a trial, or brings it up to date. Epochs that are kept already are not written again,
    * those that the result does not have any more are removed.
    *
-   * @param predictions what it answered to the test examples; null to leave what is kept
+   * @param predictions what it answered to the test examples; null to leave what is kept, which
+   *     goes if the result has no test accuracy any more
    */
   void save(StoredTrial trial, @Nullable TestPredictions predictions);
 
   /** What a trial answered to the test examples; empty if that is not kept. */
   Optional<TestPredictions> predictions(String trial);
+
+  /**
+   * Gives the parameters of trials up: from now on no file of them is kept. Nothing is changed of
+   * trials that are running, reported by a study, published, or the source of another one.
+   *
+   * @param since those that were begun before stay, too
+   * @return the trials of which no file is kept now, so that all their files may be deleted
+   */
+  Set<String> giveUpParameters(Collection<String> trials, Instant since);
 
   /** The trials that a query asks for. */
   List<TrialSummary> trials(TrialQuery query);
@@ -43,6 +56,17 @@ public interface ResultStore {
   default long count(TrialQuery query) {
     return trials(query.most(Integer.MAX_VALUE)).size();
   }
+
+  /**
+   * Begins a study, or goes on with it, unless somebody else does at the same moment. Nothing is
+   * wished of it any more.
+   *
+   * @param study as it is kept from now on
+   * @param before how it was kept when it was looked at; null if it was not
+   * @return whether it was begun; false, and nothing is changed, if its status or its last sign of
+   *     life is not that of {@code before} any more
+   */
+  boolean begin(StoredStudy study, @Nullable StoredStudy before);
 
   /** Keeps a study, or brings it up to date, without its trials. */
   void save(StoredStudy study);
@@ -62,7 +86,10 @@ public interface ResultStore {
   /** All trials of a study, by condition, role and key. */
   List<StudyTrial> studyTrials(String study);
 
-  /** Asks whatever process runs a study to do something; it looks about once a second. */
+  /**
+   * Asks whatever process runs a study to do something; it looks about once a second. Who wishes to
+   * pause it does not take back a wish to cancel it.
+   */
   void ask(String study, StudyWish wish);
 
   /** What was asked last of a study. */

@@ -12,7 +12,8 @@ import org.transfernlp.experiment.TrialResult;
  * @param result how far it has come; its source is kept as a trial of its own
  * @param checkpoints the SHA-256 of the file of each epoch whose parameters are kept, by epoch: of
  *     a trial that is running the best and the last one, of one that has ended the best one, of a
- *     source all
+ *     source all; none of one whose parameters were {@linkplain ResultStore#giveUpParameters given
+ *     up}
  * @param started when it was begun for the first time
  * @param updated when it was written last
  */

@@ -73,7 +73,7 @@ final class Laboratory implements AutoCloseable {
             () -> store,
             folder,
             trialsAtOnce);
-    studies = new StudyService(pool, catalogue, store);
+    studies = new StudyService(pool, catalogue, store, () -> folder);
   }
 
   /** What is not there cannot be configured: H2 in the folder counts. */

@@ -2,13 +2,16 @@ package org.transfernlp.engine.internal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.EpochResult;
 import org.transfernlp.experiment.TestPredictions;
@@ -105,8 +108,43 @@ public final class MemoryResultStore implements ResultStore {
                   source == null ? null : source.id()));
           if (answers != null) {
             predictions.put(result.id(), copy(answers));
+          } else if (result.testAccuracy() == null) {
+            predictions.remove(result.id());
           }
         });
+  }
+
+  @Override
+  public Set<String> giveUpParameters(Collection<String> ids, Instant since) {
+    Set<String> givenUp = new TreeSet<>();
+    write(
+        () -> {
+          for (String id : ids) {
+            Row row = trials.get(id);
+            if (row != null
+                && row.trial().result().status() != TrialStatus.RUNNING
+                && !row.trial().started().isBefore(since)
+                && !isNeeded(id)) {
+              StoredTrial trial = row.trial();
+              trials.put(
+                  id,
+                  new Row(
+                      new StoredTrial(trial.result(), Map.of(), trial.started(), trial.updated()),
+                      row.source()));
+              givenUp.add(id);
+            }
+          }
+        });
+    return givenUp;
+  }
+
+  private boolean isNeeded(String id) {
+    return published.containsValue(id)
+        || trials.values().stream().anyMatch(row -> id.equals(row.source()))
+        || studyTrials.values().stream()
+            .flatMap(members -> members.values().stream())
+            .anyMatch(
+                member -> member.role() == StudyTrial.Role.FINAL && id.equals(member.trial()));
   }
 
   private static TrialResult with(
@@ -202,6 +240,26 @@ public final class MemoryResultStore implements ResultStore {
   }
 
   @Override
+  public boolean begin(StoredStudy study, @Nullable StoredStudy before) {
+    boolean[] begun = new boolean[1];
+    write(
+        () -> {
+          StoredStudy now = studies.get(study.spec().id());
+          begun[0] =
+              before == null
+                  ? now == null
+                  : now != null
+                      && now.status() == before.status()
+                      && now.alive().equals(before.alive());
+          if (begun[0]) {
+            studies.put(study.spec().id(), study);
+            wishes.put(study.spec().id(), StudyWish.RUN);
+          }
+        });
+    return begun[0];
+  }
+
+  @Override
   public void save(StoredStudy study) {
     write(() -> studies.put(study.spec().id(), study));
   }
@@ -268,7 +326,12 @@ public final class MemoryResultStore implements ResultStore {
 
   @Override
   public void ask(String study, StudyWish wish) {
-    write(() -> wishes.put(study, wish));
+    write(
+        () -> {
+          if (wish != StudyWish.PAUSE || wish(study) != StudyWish.CANCEL) {
+            wishes.put(study, wish);
+          }
+        });
   }
 
   @Override

@@ -1,11 +1,14 @@
 package org.transfernlp.report.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.TestPredictions;
 import org.transfernlp.experiment.TrialStatus;
@@ -63,6 +66,16 @@ public final class MemoryStore implements ResultStore {
 
   @Override
   public List<TrialSummary> trials(TrialQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<String> giveUpParameters(Collection<String> trials, Instant since) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean begin(StoredStudy study, @Nullable StoredStudy before) {
     throw new UnsupportedOperationException();
   }
 

@@ -2,6 +2,7 @@ package org.transfernlp.engine.internal.corpus;
 
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.experiment.ExperimentException;
@@ -38,14 +39,32 @@ public final class CorpusCache {
    * @throws ExperimentException if it cannot be kept
    */
   public Corpus read(Dataset dataset, Runnable beforeEach) {
+    return reading(dataset, () -> readNow(dataset, beforeEach));
+  }
+
+  /**
+   * What a corpus of a dataset has as its {@link Corpus#fingerprint}.
+   *
+   * @param beforeEach called before each example; ends the reading by a {@link
+   *     CancellationException}
+   * @throws DatasetException if it cannot be read
+   */
+  public static String fingerprint(Dataset dataset, Runnable beforeEach) {
+    return reading(dataset, () -> Fingerprint.of(dataset, beforeEach));
+  }
+
+  private Corpus readNow(Dataset dataset, Runnable beforeEach) {
+    String fingerprint = Fingerprint.of(dataset, beforeEach);
+    Path file =
+        folder.resolve(Sha256.of(String.join(" ", fingerprint, Tokenizer.ID, FORMAT)) + ".corpus");
+    EncodedDataset encoded =
+        CorpusFile.read(file).orElseGet(() -> encode(dataset, fingerprint, file, beforeEach));
+    return new Corpus(dataset.info(), fingerprint, encoded);
+  }
+
+  private static <T> T reading(Dataset dataset, Supplier<T> reading) {
     try {
-      String fingerprint = Fingerprint.of(dataset, beforeEach);
-      Path file =
-          folder.resolve(
-              Sha256.of(String.join(" ", fingerprint, Tokenizer.ID, FORMAT)) + ".corpus");
-      EncodedDataset encoded =
-          CorpusFile.read(file).orElseGet(() -> encode(dataset, fingerprint, file, beforeEach));
-      return new Corpus(dataset.info(), fingerprint, encoded);
+      return reading.get();
     } catch (DatasetException | ExperimentException | CancellationException e) {
       throw e;
     } catch (RuntimeException e) {

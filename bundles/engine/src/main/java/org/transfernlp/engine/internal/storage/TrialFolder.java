@@ -31,6 +31,11 @@ public final class TrialFolder {
 
   private final Path folder;
 
+  /** The parameters in a work folder. */
+  public static TrialFolder in(Path workFolder) {
+    return new TrialFolder(workFolder.resolve("trials"));
+  }
+
   /** Keeps parameters in a folder, which is created when it is needed. */
   public TrialFolder(Path folder) {
     this.folder = folder;

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.engine.internal.study.expansion.PlannedCondition;
 import org.transfernlp.engine.internal.study.search.PointSearch;
@@ -30,6 +32,10 @@ final class ConditionRun {
   private final boolean everyEpoch;
   private final Deque<Job> ready = new ArrayDeque<>();
   private final BitSet pointsDone = new BitSet();
+
+  /** Ids of the trials of points. */
+  private final Set<String> tried = new TreeSet<>();
+
   private @Nullable PointSearch search;
   private @Nullable Hyperparameters sourceHyperparameters;
   private @Nullable Hyperparameters chosen;
@@ -137,23 +143,34 @@ final class ConditionRun {
    *     failed
    * @param trainedToEnd whether more epochs would not change anything
    */
-  void tried(Job job, OptionalDouble best, boolean trainedToEnd, String problem) {
+  void tried(
+      Job job, @Nullable String trial, OptionalDouble best, boolean trainedToEnd, String problem) {
+    if (trial != null) {
+      tried.add(trial);
+    }
     if (best.isEmpty() && firstProblem == null) {
       firstProblem = problem;
     }
     Objects.requireNonNull(search).ended(job.index(), best, trainedToEnd).forEach(this::add);
   }
 
+  /** The trials of points that were tried, but for that of the choice. */
+  Set<String> triedBeside(@Nullable String ofChoice) {
+    Set<String> others = new TreeSet<>(tried);
+    others.removeIf(id -> id.equals(ofChoice));
+    return others;
+  }
+
   /** The point that was chosen by trying several; empty as long as none is. */
   OptionalInt choice() {
-    PointSearch tried = search;
-    return tried != null && tried.decided() ? tried.choice() : OptionalInt.empty();
+    PointSearch searched = search;
+    return searched != null && searched.decided() ? searched.choice() : OptionalInt.empty();
   }
 
   /** Why nothing could be chosen; null if something was, or may still be. */
   @Nullable String problem() {
-    PointSearch tried = search;
-    return tried == null || !tried.decided() || tried.choice().isPresent()
+    PointSearch searched = search;
+    return searched == null || !searched.decided() || searched.choice().isPresent()
         ? null
         : "None of its %d combinations of hyper-parameters could be trained; the first one: %s"
             .formatted(planned.points().size(), firstProblem);
@@ -167,6 +184,7 @@ final class ConditionRun {
   void choose(Hyperparameters hyperparameters, int seedsDone) {
     chosen = hyperparameters;
     search = null;
+    tried.clear();
     for (int i = seedsDone; i < seeds.size(); i++) {
       ready.add(new Job(this, StudyTrial.Role.FINAL, i, 0, TrialRequest.ALL_EPOCHS));
     }
@@ -227,7 +245,10 @@ final class ConditionRun {
   /** What to ask for to run a job. */
   TrialRequest request(Job job, TrialSpec spec, int priority) {
     TrialRequest request = TrialRequest.of(spec).until(job.untilEpoch()).withPriority(priority);
-    return isSource() && (everyEpoch ? job.role() == StudyTrial.Role.FINAL : searchTrials() == 0)
+    if (job.role() == StudyTrial.Role.SEARCH) {
+      return request.forItsNumbers();
+    }
+    return isSource() && (everyEpoch || searchTrials() == 0)
         ? request.keepingEveryEpoch()
         : request;
   }

@@ -43,6 +43,11 @@ final class KeptTrials {
     this.kept = kept;
   }
 
+  /** Whether anything is known of a trial that is still to be run. */
+  boolean isKnown(String key) {
+    return kept.containsKey(key);
+  }
+
   /** Takes what is known of a trial that is to be run now; null if nothing is. */
   @Nullable StudyTrial take(String key) {
     return kept.remove(key);
@@ -76,7 +81,11 @@ final class KeptTrials {
     if (!far || id == null) {
       return Optional.empty();
     }
-    return store.trial(id).map(trial -> ofRung(job, before, trial));
+    return store
+        .trial(id)
+        // It has fewer epochs while another study trains them again.
+        .filter(trial -> trial.result().epochs().size() >= before.epochs())
+        .map(trial -> ofRung(job, before, trial));
   }
 
   private static Answer ofRung(Job job, StudyTrial before, StoredTrial trial) {
@@ -103,6 +112,13 @@ final class KeptTrials {
   /** The trial of a point that was tried; null if it is not kept. */
   @Nullable StudyTrial ofPoint(ConditionRun condition, int point) {
     return store.studyTrial(study.id(), condition.key(StudyTrial.Role.SEARCH, point)).orElse(null);
+  }
+
+  /** Whether parameters of a trial are kept; another study may have given them up. */
+  boolean hasParameters(StudyTrial trial) {
+    String id = trial.trial();
+    return id != null
+        && store.trial(id).filter(stored -> !stored.checkpoints().isEmpty()).isPresent();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.transfernlp.engine.internal.study;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.transfernlp.store.ResultStore;
 import org.transfernlp.store.StoredStudy;
 import org.transfernlp.study.StudyException;
@@ -29,14 +30,15 @@ final class Liveness {
   }
 
   /**
-   * Whether another process runs a study; watches for a few seconds if it may.
+   * Makes sure that no other process runs a study; watches for a few seconds if one may.
    *
+   * @return the study as it was seen last; empty if another process runs it
    * @throws StudyException if the thread is interrupted meanwhile, which stays so
    */
-  boolean isAlive(StoredStudy study) {
+  Optional<StoredStudy> withoutProcess(StoredStudy study) {
     if (study.status() != StudyStatus.RUNNING
         || Duration.between(study.alive(), clock.now()).abs().compareTo(LONG_AGO) > 0) {
-      return false;
+      return Optional.of(study);
     }
     String id = study.spec().id();
     Duration watched = Duration.ZERO;
@@ -51,12 +53,12 @@ final class Liveness {
       watched = watched.plus(STEP);
       StoredStudy now = store.study(id).orElse(study);
       if (now.status() != StudyStatus.RUNNING) {
-        return false;
+        return Optional.of(now);
       }
       if (!now.alive().equals(study.alive())) {
-        return true;
+        return Optional.empty();
       }
     }
-    return false;
+    return Optional.of(study);
   }
 }

@@ -31,6 +31,7 @@ final class StudyPlan {
   private final KeptTrials kept;
   private final TimeEstimate estimate;
   private final StudyCount count;
+  private final UnchosenParameters unchosen;
   private final Consumer<StudyEvent> events;
   private final ReadyConditions ready;
   private final List<ConditionRun> conditions = new ArrayList<>();
@@ -47,10 +48,12 @@ final class StudyPlan {
       KeptTrials kept,
       TimeEstimate estimate,
       StudyCount count,
+      UnchosenParameters unchosen,
       Consumer<StudyEvent> events) {
     this.kept = kept;
     this.estimate = estimate;
     this.count = count;
+    this.unchosen = unchosen;
     this.events = events;
     ready = new ReadyConditions(estimate);
     Set<Integer> everyEpoch = new HashSet<>();
@@ -141,6 +144,7 @@ final class StudyPlan {
     events.accept(new StudyEvent.TrialEnded(trial, reused));
     condition.tried(
         job,
+        trial.trial(),
         answer.best(),
         answer.toEnd(),
         trial.reason().isEmpty() ? "no epoch was finished." : trial.reason());
@@ -158,7 +162,13 @@ final class StudyPlan {
   private void choose(ConditionRun condition, int point) {
     Hyperparameters chosen = condition.point(point);
     StudyTrial ofChoice = kept.ofPoint(condition, point);
-    boolean firstSeedIsDone = ofChoice != null && condition.firstSeedIsDone(ofChoice);
+    if (!kept.isKnown(condition.key(StudyTrial.Role.FINAL, 0))) {
+      // Before the first trial is reported: what is known of that shows that this was done, and
+      // what somebody wants of the others afterwards stays.
+      unchosen.giveUp(condition.triedBeside(ofChoice == null ? null : ofChoice.trial()));
+    }
+    boolean firstSeedIsDone =
+        ofChoice != null && condition.firstSeedIsDone(ofChoice) && kept.hasParameters(ofChoice);
     condition.choose(chosen, firstSeedIsDone ? 1 : 0);
     estimate.left(
         condition.number(), condition.ready().stream().mapToDouble(condition::examples).sum());

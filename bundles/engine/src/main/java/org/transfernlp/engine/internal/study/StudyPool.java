@@ -25,6 +25,7 @@ import org.transfernlp.engine.internal.study.expansion.PlannedCondition;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.store.ResultStore;
 import org.transfernlp.store.StoredStudy;
 import org.transfernlp.store.StudyWish;
@@ -49,6 +50,7 @@ final class StudyPool implements Studies, AutoCloseable {
   private final StudyServices services;
   private final ResultStore store;
   private final Liveness liveness;
+  private final DatasetCheck datasets;
   private final Map<String, StudyRun> running = new ConcurrentHashMap<>();
   private final Set<String> beginning = ConcurrentHashMap.newKeySet();
   private final Executor starter;
@@ -67,6 +69,7 @@ final class StudyPool implements Studies, AutoCloseable {
     this.services = services;
     store = services.store();
     liveness = new Liveness(store, services.clock());
+    datasets = new DatasetCheck(catalogue, store);
   }
 
   /** Begins to show every second that studies are alive, and to look what others want of them. */
@@ -152,20 +155,29 @@ final class StudyPool implements Studies, AutoCloseable {
       return;
     }
     switch (summary(id).status()) {
-      case RUNNING -> store.ask(id, StudyWish.CANCEL);
-      case PAUSED, INTERRUPTED -> {
-        StoredStudy study = store.study(id).orElseThrow(() -> unknown(id));
-        store.save(
-            new StoredStudy(
-                study.spec(),
-                study.conditions(),
-                StudyStatus.CANCELLED,
-                study.created(),
-                study.alive()));
+      case RUNNING -> {
+        store.ask(id, StudyWish.CANCEL);
+        // It may have come to its end meanwhile, and then looks for wishes no more.
+        store.study(id).filter(StudyPool::canBeResumed).ifPresent(this::endAsCancelled);
       }
+      case PAUSED, INTERRUPTED -> endAsCancelled(store.study(id).orElseThrow(() -> unknown(id)));
       case CANCELLED, DONE ->
           throw new StudyException("The study '%s' has ended already.".formatted(id));
     }
+  }
+
+  private static boolean canBeResumed(StoredStudy study) {
+    return study.status() == StudyStatus.PAUSED || study.status() == StudyStatus.INTERRUPTED;
+  }
+
+  private void endAsCancelled(StoredStudy study) {
+    store.save(
+        new StoredStudy(
+            study.spec(),
+            study.conditions(),
+            StudyStatus.CANCELLED,
+            study.created(),
+            study.alive()));
   }
 
   @Override
@@ -229,32 +241,54 @@ final class StudyPool implements Studies, AutoCloseable {
       StudyOptions options,
       Consumer<StudyEvent> listener) {
     String id = spec.id();
-    Map<String, StudyTrial> kept = new HashMap<>();
+    List<StudyTrial> kept = List.of();
     List<Condition> conditions = conditions(planned);
+    StoredStudy stopped = null;
     if (before != null) {
       requireSame(id, before.conditions(), conditions);
-      if (liveness.isAlive(before)) {
-        throw new StudyException(
-            "The study '%s' is being run by another process; transfer:study-pause %s pauses it there."
-                .formatted(id, id));
-      }
-      store.studyTrials(id).forEach(trial -> kept.put(trial.key(), trial));
+      stopped = liveness.withoutProcess(before).orElseThrow(() -> runsElsewhere(id));
+      kept = store.studyTrials(id);
     }
     Instant now = services.clock().now();
     StoredStudy study =
         new StoredStudy(
             spec, conditions, StudyStatus.RUNNING, before == null ? now : before.created(), now);
-    store.save(study);
-    store.ask(id, StudyWish.RUN);
+    if (!store.begin(study, stopped)) {
+      throw runsElsewhere(id);
+    }
     return new StudyRun(
         study,
         planned,
+        preparation(study, stopped, kept),
         options,
         listener,
         services,
         this::isInstalled,
-        kept,
+        byKey(kept),
         () -> running.remove(id));
+  }
+
+  /** A study of which nothing will be trained again need not be compared with its datasets. */
+  private StudyPreparation preparation(
+      StoredStudy study, @Nullable StoredStudy stopped, List<StudyTrial> kept) {
+    boolean complete =
+        stopped != null
+            && stopped.status() == StudyStatus.DONE
+            && kept.stream().noneMatch(trial -> trial.status() == TrialStatus.FAILED);
+    return new StudyPreparation(
+        study.spec(), services.embeddings(), datasets, complete ? List.of() : kept);
+  }
+
+  private static Map<String, StudyTrial> byKey(List<StudyTrial> trials) {
+    Map<String, StudyTrial> byKey = new HashMap<>();
+    trials.forEach(trial -> byKey.put(trial.key(), trial));
+    return byKey;
+  }
+
+  private static StudyException runsElsewhere(String id) {
+    return new StudyException(
+        "The study '%s' is being run by another process; transfer:study-pause %s pauses it there."
+            .formatted(id, id));
   }
 
   private boolean isInstalled(TrialSpec trial) {

@@ -1,11 +1,15 @@
 package org.transfernlp.engine.internal.study;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.study.StudySpec;
+import org.transfernlp.study.StudyTrial;
 
 /** What is done for a study before its first trial, by one thread, which others may interrupt. */
 final class StudyPreparation {
@@ -13,13 +17,26 @@ final class StudyPreparation {
   private static final Logger LOG = LoggerFactory.getLogger(StudyPreparation.class);
 
   private final StudySpec study;
-  private final StudyServices services;
+  private final Supplier<Optional<Embeddings>> embeddings;
+  private final DatasetCheck datasets;
+  private final List<StudyTrial> kept;
   private volatile String activity = "";
   private @Nullable Thread thread;
 
-  StudyPreparation(StudySpec study, StudyServices services) {
+  /**
+   * What is to be done.
+   *
+   * @param kept trials that were trained before, with the same data as those that will be
+   */
+  StudyPreparation(
+      StudySpec study,
+      Supplier<Optional<Embeddings>> embeddings,
+      DatasetCheck datasets,
+      List<StudyTrial> kept) {
     this.study = study;
-    this.services = services;
+    this.embeddings = embeddings;
+    this.datasets = datasets;
+    this.kept = kept;
   }
 
   /** What is being done, for people; empty before and after. */
@@ -28,7 +45,8 @@ final class StudyPreparation {
   }
 
   /**
-   * Trains the word vectors in this thread if there are to be any.
+   * Looks whether the datasets are what they were, and trains the word vectors if there are to be
+   * any, in this thread.
    *
    * @param begun called when {@link #interrupt} begins to have an effect
    * @return what went wrong; a {@link CancellationException} if it was interrupted
@@ -40,12 +58,17 @@ final class StudyPreparation {
     }
     begun.run();
     try {
-      WordVectorTraining.train(study.embeddings(), services.embeddings(), text -> activity = text);
+      if (!kept.isEmpty()) {
+        activity = "comparing the datasets with what they were";
+        datasets.require(study.id(), kept, StudyPreparation::requireNotInterrupted);
+        activity = "";
+      }
+      WordVectorTraining.train(study.embeddings(), embeddings, text -> activity = text);
       return Optional.empty();
     } catch (CancellationException e) {
       return Optional.of(e);
     } catch (RuntimeException e) {
-      LOG.warn("The word vectors of the study '{}' could not be trained", study.id(), e);
+      LOG.warn("The study '{}' cannot begin", study.id(), e);
       return Optional.of(e);
     } finally {
       synchronized (this) {
@@ -54,6 +77,12 @@ final class StudyPreparation {
         Thread.interrupted();
       }
       activity = "";
+    }
+  }
+
+  private static void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException();
     }
   }
 

@@ -25,6 +25,7 @@ import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.store.StoreException;
 import org.transfernlp.store.StoredStudy;
+import org.transfernlp.store.StudyWish;
 import org.transfernlp.study.RunningStudy;
 import org.transfernlp.study.StudyEvent;
 import org.transfernlp.study.StudyException;
@@ -77,6 +78,7 @@ final class StudyRun implements RunningStudy {
   StudyRun(
       StoredStudy study,
       List<PlannedCondition> planned,
+      StudyPreparation preparation,
       StudyOptions options,
       Consumer<StudyEvent> listener,
       StudyServices services,
@@ -93,9 +95,17 @@ final class StudyRun implements RunningStudy {
         options.trialsAtOnce() > 0
             ? options.trialsAtOnce()
             : Runtime.getRuntime().availableProcessors();
-    preparation = new StudyPreparation(study.spec(), services);
+    this.preparation = preparation;
     this.kept = new KeptTrials(study.spec(), services.store(), kept);
-    plan = new StudyPlan(study.spec(), planned, this.kept, estimate, count, this::tell);
+    plan =
+        new StudyPlan(
+            study.spec(),
+            planned,
+            this.kept,
+            estimate,
+            count,
+            new UnchosenParameters(services.store(), services.folder(), study.created()),
+            this::tell);
   }
 
   @Override
@@ -136,7 +146,8 @@ final class StudyRun implements RunningStudy {
   void stop(StudyStatus status) {
     post(
         () -> {
-          if (stopping == null) {
+          boolean finalWord = stopping == StudyStatus.PAUSED && status == StudyStatus.CANCELLED;
+          if (stopping == null || finalWord) {
             stopping = status;
           }
           stopEverything();
@@ -348,15 +359,12 @@ final class StudyRun implements RunningStudy {
     over = true;
     StudyStatus status = status();
     try {
-      services
-          .store()
-          .save(
-              new StoredStudy(
-                  study.spec(),
-                  study.conditions(),
-                  status,
-                  study.created(),
-                  services.clock().now()));
+      save(status);
+      if (status == StudyStatus.PAUSED && services.store().wish(id()) == StudyWish.CANCEL) {
+        // Somebody wished that while it was about to pause, and nobody looks for it any more.
+        status = StudyStatus.CANCELLED;
+        save(status);
+      }
     } catch (RuntimeException e) {
       // Whoever waits for the study has to hear that it is over, whatever the store does.
       LOG.warn("The end of the study '{}' could not be kept", id(), e);
@@ -370,6 +378,14 @@ final class StudyRun implements RunningStudy {
     } else {
       result.completeExceptionally(reason);
     }
+  }
+
+  private void save(StudyStatus status) {
+    services
+        .store()
+        .save(
+            new StoredStudy(
+                study.spec(), study.conditions(), status, study.created(), services.clock().now()));
   }
 
   private StudyStatus status() {

@@ -12,8 +12,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.transfernlp.embedding.Embeddings;
+import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.Trials;
+import org.transfernlp.storage.WorkFolder;
 import org.transfernlp.store.ResultStore;
 import org.transfernlp.study.Condition;
 import org.transfernlp.study.RunningStudy;
@@ -32,12 +34,19 @@ public final class StudyService implements Studies {
 
   @Activate
   public StudyService(
-      @Reference Trials trials, @Reference Catalogue catalogue, @Reference ResultStore store) {
+      @Reference Trials trials,
+      @Reference Catalogue catalogue,
+      @Reference ResultStore store,
+      @Reference WorkFolder workFolder) {
     pool =
         new StudyPool(
             catalogue,
             new StudyServices(
-                trials, store, () -> Optional.ofNullable(embeddings.get()), StudyClock.SYSTEM),
+                trials,
+                store,
+                TrialFolder.in(workFolder.path()),
+                () -> Optional.ofNullable(embeddings.get()),
+                StudyClock.SYSTEM),
             task -> StudyPool.thread(task, "study").start());
     pool.giveSigns();
   }

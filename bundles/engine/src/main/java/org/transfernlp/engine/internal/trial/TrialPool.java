@@ -74,9 +74,7 @@ public final class TrialPool implements Trials, AutoCloseable {
     preparation =
         new Preparation(
             catalogue, new VectorCache(embeddings), VocabularyFolder.in(workFolder), versions);
-    runner =
-        new TrialRunner(
-            preparation, departures, store, new TrialFolder(workFolder.resolve("trials")));
+    runner = new TrialRunner(preparation, departures, store, TrialFolder.in(workFolder));
     threads =
         new ThreadPoolExecutor(
             trialsAtOnce,

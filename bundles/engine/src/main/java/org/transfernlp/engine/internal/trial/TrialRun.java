@@ -109,7 +109,8 @@ final class TrialRun {
   }
 
   private TrialResult withParameters(TrialResult result) {
-    if (!result.status().isFinal() || request.repeated()) {
+    boolean givenUp = !trialRecord.epochs().contains(result.bestEpoch());
+    if (!result.status().isFinal() || request.repeated() || (request.numbersSuffice() && givenUp)) {
       return result;
     }
     return lost.complete(result, request.keepEveryEpoch())
@@ -150,11 +151,16 @@ final class TrialRun {
     }
     try (Network network = networks.build(start)) {
       point.last().ifPresent(parameters -> NetworkParameters.restore(parameters, network));
-      if (kept != null && kept.epochs().size() > point.finished().size()) {
+      if (kept != null && !isStillTrueOf(kept, point)) {
         progress.save(EpochLoop.STILL_RUNNING, null);
       }
       return epochs.run(networks.training(network, trial.plan(), point.finished()), network);
     }
+  }
+
+  /** A trial that goes on has neither epochs whose parameters are lost, nor been tested. */
+  private static boolean isStillTrueOf(TrialResult kept, ResumePoint point) {
+    return kept.epochs().size() == point.finished().size() && kept.testAccuracy() == null;
   }
 
   /** Keeps what is known of the trial, so that it goes on from there. */

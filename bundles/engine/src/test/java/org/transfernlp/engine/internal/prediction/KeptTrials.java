@@ -1,8 +1,11 @@
 package org.transfernlp.engine.internal.prediction;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +80,16 @@ final class KeptTrials implements ResultStore {
 
   @Override
   public List<TrialSummary> trials(TrialQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<String> giveUpParameters(Collection<String> trials, Instant since) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean begin(StoredStudy study, @Nullable StoredStudy before) {
     throw new UnsupportedOperationException();
   }
 

@@ -2,12 +2,14 @@ package org.transfernlp.engine.internal.study;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.TestPredictions;
 import org.transfernlp.store.ResultStore;
@@ -31,6 +33,12 @@ final class MemoryStore implements ResultStore {
   private int callsLeft = Integer.MAX_VALUE;
   private int calls;
   private int studyTrialWrites;
+
+  /** Trials whose parameters were given up, in the order in which they were. */
+  final List<String> givenUp = new ArrayList<>();
+
+  /** Called before a study is begun. */
+  Runnable beforeBegin = () -> {};
 
   /** Lets so many calls through, and no more until this is called again. */
   synchronized void goAwayAfter(int more) {
@@ -87,6 +95,30 @@ final class MemoryStore implements ResultStore {
   }
 
   @Override
+  public synchronized Set<String> giveUpParameters(Collection<String> ids, Instant since) {
+    call();
+    givenUp.addAll(ids);
+    return Set.copyOf(ids);
+  }
+
+  @Override
+  public synchronized boolean begin(StoredStudy study, @Nullable StoredStudy before) {
+    call();
+    beforeBegin.run();
+    String id = study.spec().id();
+    StoredStudy now = studies.get(id);
+    boolean same =
+        before == null
+            ? now == null
+            : now != null && now.status() == before.status() && now.alive().equals(before.alive());
+    if (same) {
+      studies.put(id, study);
+      wishes.put(id, StudyWish.RUN);
+    }
+    return same;
+  }
+
+  @Override
   public synchronized void save(StoredStudy study) {
     call();
     studies.put(study.spec().id(), study);
@@ -139,7 +171,9 @@ final class MemoryStore implements ResultStore {
     if (!studies.containsKey(study)) {
       throw new IllegalArgumentException("There is no such study");
     }
-    wishes.put(study, wish);
+    if (wish != StudyWish.PAUSE || wish(study) != StudyWish.CANCEL) {
+      wishes.put(study, wish);
+    }
   }
 
   @Override

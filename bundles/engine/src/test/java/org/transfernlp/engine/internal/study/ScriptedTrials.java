@@ -48,6 +48,9 @@ final class ScriptedTrials implements Trials {
    */
   Function<TrialSpec, double @Nullable []> curve = ScriptedTrials::byHash;
 
+  /** Called before a trial that is cancelled stops. */
+  Runnable beforeCancel = () -> {};
+
   /** How many epochs were trained. */
   int epochsTrained;
 
@@ -160,6 +163,7 @@ final class ScriptedTrials implements Trials {
     /** Another epoch is finished before it stops, if there is one. */
     @Override
     public void cancel() {
+      beforeCancel.run();
       double[] accuracies = curve.apply(spec());
       int before = kept.epochs.getOrDefault(spec(), 0);
       int possible = accuracies == null ? 0 : Math.max(0, accuracies.length - 1);
@@ -182,7 +186,10 @@ final class ScriptedTrials implements Trials {
       TrialResult outcome = outcome(status, epochs, accuracies);
       end();
       try {
-        store.save(new StoredTrial(outcome, Map.of(), Instant.EPOCH, Instant.EPOCH), null);
+        store.save(
+            new StoredTrial(
+                outcome, Map.of(outcome.bestEpoch(), "hash"), Instant.EPOCH, Instant.EPOCH),
+            null);
       } catch (StoreException e) {
         result.completeExceptionally(e);
         return;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.embedding.TrainingTexts;
 import org.transfernlp.embedding.Word2VecOptions;
+import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.experiment.HyperparameterName;
 import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialStatus;
@@ -138,6 +141,62 @@ class StudyPoolTest {
         "The study 'study' is being run by another process; transfer:study-pause study pauses it there.",
         e.getMessage());
     assertThrows(StudyException.class, () -> scenario.run(study(), 1));
+  }
+
+  @Test
+  void studyThatAnotherProcessBeginsAtTheSameMomentIsRefused() {
+    scenario.store.beforeBegin =
+        () -> putAsOfAnotherProcess(StudyStatus.RUNNING, Instant.EPOCH.plusSeconds(1));
+    StudyException e = assertThrows(StudyException.class, () -> scenario.run(study(), 1));
+    assertEquals(
+        "The study 'study' is being run by another process; transfer:study-pause study pauses it there.",
+        e.getMessage());
+    putAsOfAnotherProcess(StudyStatus.PAUSED, Instant.EPOCH);
+    assertThrows(StudyException.class, () -> scenario.resume("study"));
+    assertEquals(List.of(), scenario.trials.requests);
+    assertEquals(List.of(), scenario.pool.running());
+  }
+
+  @Test
+  void studyThatComesToItsEndWhileItIsWatchedCanBeBegun() {
+    putAsOfAnotherProcess(StudyStatus.RUNNING, Instant.EPOCH);
+    scenario.clock.whileAsleep =
+        () -> putAsOfAnotherProcess(StudyStatus.PAUSED, Instant.EPOCH.plusSeconds(3));
+    RunningStudy running = scenario.resume("study");
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(running));
+  }
+
+  @Test
+  void cancellingWinsOverPausing() {
+    // The first trial that stops brings the second wish, when the study has not ended yet.
+    RunningStudy paused = scenario.run(study(), 2);
+    scenario.trials.beforeCancel = once(paused::cancel);
+    paused.pause();
+    assertEquals(StudyStatus.CANCELLED, StudyScenario.ending(paused));
+    assertEquals(StudyStatus.CANCELLED, scenario.store.status("study"));
+    RunningStudy cancelled = scenario.resume("study");
+    scenario.trials.beforeCancel = once(cancelled::pause);
+    cancelled.cancel();
+    assertEquals(StudyStatus.CANCELLED, StudyScenario.ending(cancelled));
+  }
+
+  @Test
+  void wishToCancelThatComesWhileTheStudyPausesIsDone() {
+    RunningStudy paused = scenario.run(study(), 2);
+    scenario.trials.beforeCancel = once(() -> scenario.store.ask("study", StudyWish.CANCEL));
+    paused.pause();
+    assertEquals(StudyStatus.CANCELLED, StudyScenario.ending(paused));
+    assertEquals(StudyStatus.CANCELLED, scenario.store.status("study"));
+  }
+
+  private static Runnable once(Runnable action) {
+    AtomicBoolean comes = new AtomicBoolean(true);
+    return () -> {
+      if (comes.compareAndSet(true, false)) {
+        action.run();
+      }
+    };
   }
 
   @Test
@@ -275,7 +334,11 @@ class StudyPoolTest {
         new StudyPool(
             scenario.catalogue.services(),
             new StudyServices(
-                scenario.trials, scenario.store, () -> Optional.of(embeddings), scenario.clock),
+                scenario.trials,
+                scenario.store,
+                TrialFolder.in(Path.of("target", "none")),
+                () -> Optional.of(embeddings),
+                scenario.clock),
             task -> StudyPool.thread(task, "study").start());
     RunningStudy running = pool.run(studyWithVectors(), StudyOptions.USUAL, event -> {});
     training.await();

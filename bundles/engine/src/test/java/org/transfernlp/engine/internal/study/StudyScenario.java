@@ -1,11 +1,13 @@
 package org.transfernlp.engine.internal.study;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.embedding.Embeddings;
+import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.study.RunningStudy;
 import org.transfernlp.study.StudyEvent;
 import org.transfernlp.study.StudyOptions;
@@ -41,7 +43,12 @@ final class StudyScenario {
   private StudyPool newPool() {
     return new StudyPool(
         catalogue.services(),
-        new StudyServices(trials, store, () -> Optional.ofNullable(embeddings), clock),
+        new StudyServices(
+            trials,
+            store,
+            TrialFolder.in(Path.of("target", "none")),
+            () -> Optional.ofNullable(embeddings),
+            clock),
         Runnable::run);
   }
 

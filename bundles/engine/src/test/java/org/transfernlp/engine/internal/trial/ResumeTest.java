@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -345,6 +346,47 @@ class ResumeTest extends TrialScenario {
     assertEquals(EPOCH_STEPS * (whole.epochs().size() - 1), model.steps.get());
     assertEquals(resumed.epochs(), epochs(told, plain(PATIENT)));
     assertEquals(cancelled.epochs().get(0), resumed.epochs().get(0));
+  }
+
+  @Test
+  void trialThatGoesOnIsNotShownWithTheTestOfItsFirstEpochs() {
+    TrialRequest request = TrialRequest.of(plain(PATIENT));
+    TrialResult cancelled = result(cancelledAt(TrialEvent.EpochFinished.class, plain(PATIENT)));
+    assertEquals(
+        requireNonNull(cancelled.testAccuracy()),
+        store.predictions(cancelled.id()).orElseThrow().accuracy());
+    List<Boolean> tested = new ArrayList<>();
+    model.beforeStep = () -> tested.add(store.predictions(cancelled.id()).isPresent());
+    TrialResult paused = result(pool.submit(request.until(2), events::add));
+    assertEquals(TrialStatus.PAUSED, paused.status());
+    assertEquals(Set.of(false), Set.copyOf(tested));
+    assertEquals(Optional.empty(), store.predictions(cancelled.id()).map(all -> all.accuracy()));
+    assertNull(store.trial(cancelled.id()).orElseThrow().result().testAccuracy());
+    assertTested(run(plain(PATIENT)));
+  }
+
+  @Test
+  void cancelledTrialThatIsToWaitAtOnceIsNotShownWithATest() {
+    TrialResult cancelled = result(cancelledAt(TrialEvent.EpochFinished.class, plain(PATIENT)));
+    result(pool.submit(TrialRequest.of(plain(PATIENT)).until(1), events::add));
+    StoredTrial kept = store.trial(cancelled.id()).orElseThrow();
+    assertEquals(TrialStatus.PAUSED, kept.result().status());
+    assertNull(kept.result().testAccuracy());
+    assertTrue(store.predictions(cancelled.id()).isEmpty());
+  }
+
+  @Test
+  void parametersThatWereGivenUpAreTrainedAgainUnlessTheNumbersSuffice() {
+    TrialResult whole = run(transfer(1));
+    TrialRequest request = TrialRequest.of(transfer(1));
+    float[] before = values(checkpoint(whole), LayerGroup.OUTPUT);
+    assertEquals(Set.of(whole.id()), store.giveUpParameters(List.of(whole.id()), Instant.EPOCH));
+    model.steps.set(0);
+    assertEquals(whole, result(pool.submit(request.forItsNumbers(), events::add)));
+    assertEquals(0, model.steps.get());
+    assertEquals(Map.of(), store.trial(whole.id()).orElseThrow().checkpoints());
+    assertEquals(whole, result(pool.submit(request, events::add)));
+    assertArrayEquals(before, values(checkpoint(whole), LayerGroup.OUTPUT));
   }
 
   @Test

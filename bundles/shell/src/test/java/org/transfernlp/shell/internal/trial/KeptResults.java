@@ -1,10 +1,13 @@
 package org.transfernlp.shell.internal.trial;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.EpochResult;
 import org.transfernlp.experiment.TestPredictions;
@@ -70,6 +73,16 @@ final class KeptResults implements ResultStore {
         result.testAccuracy(),
         trial.started(),
         trial.updated());
+  }
+
+  @Override
+  public Set<String> giveUpParameters(Collection<String> trials, Instant since) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean begin(StoredStudy study, @Nullable StoredStudy before) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -2,9 +2,12 @@ package org.transfernlp.store.jdbc.internal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +124,17 @@ public final class JdbcResultStore implements ResultStore {
               if (predictions != null) {
                 TrialRows.savePredictions(
                     connection, trial.result().id(), predictions.labels().length, answers);
+              } else if (trial.result().testAccuracy() == null) {
+                TrialRows.deletePredictions(connection, trial.result().id());
               }
             });
+  }
+
+  @Override
+  public Set<String> giveUpParameters(Collection<String> trials, Instant since) {
+    return databases
+        .get()
+        .<Set<String>>change(connection -> TrialRows.giveUpParameters(connection, trials, since));
   }
 
   @Override
@@ -138,6 +150,13 @@ public final class JdbcResultStore implements ResultStore {
   @Override
   public long count(TrialQuery query) {
     return databases.get().<Long>read(connection -> TrialRows.count(connection, query));
+  }
+
+  @Override
+  public boolean begin(StoredStudy study, @Nullable StoredStudy before) {
+    return databases
+        .get()
+        .<Boolean>change(connection -> StudyRows.begin(connection, study, before));
   }
 
   @Override

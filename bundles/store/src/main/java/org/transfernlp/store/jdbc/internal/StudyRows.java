@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.transfernlp.store.StoredStudy;
 import org.transfernlp.store.StudyWish;
 import org.transfernlp.study.Condition;
@@ -27,35 +29,69 @@ final class StudyRows {
 
   private static final TypeReference<List<Condition>> CONDITIONS = new TypeReference<>() {};
 
+  private static final String UPDATE =
+      "update study set title_json = ?, status = ?, created_ns = ?, alive_ns = ?,"
+          + " spec_json = ?, conditions_json = ?, updated_ns = "
+          + Sql.NOW;
+
+  private static final String INSERT =
+      "insert into study (title_json, status, created_ns, alive_ns, spec_json,"
+          + " conditions_json, id, wish, updated_ns) values (?, ?, ?, ?, ?, ?, ?, 'RUN', "
+          + Sql.NOW
+          + ")";
+
   private StudyRows() {}
+
+  /**
+   * Begins a study if it is as it was before.
+   *
+   * @return whether it is
+   */
+  static boolean begin(Connection connection, StoredStudy study, @Nullable StoredStudy before)
+      throws SQLException {
+    List<Object> values = values(study);
+    if (before != null) {
+      values.add(before.status().name());
+      values.add(Sql.nanoseconds(before.alive()));
+      return Sql.update(
+              connection,
+              UPDATE + ", wish = 'RUN' where id = ? and status = ? and alive_ns = ?",
+              values.toArray())
+          == 1;
+    }
+    boolean isNew =
+        Sql.query(
+                connection,
+                "select id from study where id = ?",
+                row -> row.getString(1),
+                study.spec().id())
+            .isEmpty();
+    if (isNew) {
+      // Of two that come here together one breaks the key, and is run again.
+      Sql.update(connection, INSERT, values.toArray());
+    }
+    return isNew;
+  }
 
   /** Keeps a study, or brings it up to date; what is wished of it stays. */
   static void save(Connection connection, StoredStudy study) throws SQLException {
-    Object[] values = {
-      Json.write(study.spec().title()),
-      study.status().name(),
-      Sql.nanoseconds(study.created()),
-      Sql.nanoseconds(study.alive()),
-      Json.write(study.spec()),
-      Json.write(study.conditions()),
-      Sql.key(study.spec().id(), LONGEST_ID)
-    };
-    if (Sql.update(
-            connection,
-            "update study set title_json = ?, status = ?, created_ns = ?, alive_ns = ?,"
-                + " spec_json = ?, conditions_json = ?, updated_ns = "
-                + Sql.NOW
-                + " where id = ?",
-            values)
-        == 0) {
-      Sql.update(
-          connection,
-          "insert into study (title_json, status, created_ns, alive_ns, spec_json,"
-              + " conditions_json, id, wish, updated_ns) values (?, ?, ?, ?, ?, ?, ?, 'RUN', "
-              + Sql.NOW
-              + ")",
-          values);
+    Object[] values = values(study).toArray();
+    if (Sql.update(connection, UPDATE + " where id = ?", values) == 0) {
+      Sql.update(connection, INSERT, values);
     }
+  }
+
+  /** What stands for the question marks of both statements; the id comes last. */
+  private static List<Object> values(StoredStudy study) {
+    return new ArrayList<>(
+        List.of(
+            Json.write(study.spec().title()),
+            study.status().name(),
+            Sql.nanoseconds(study.created()),
+            Sql.nanoseconds(study.alive()),
+            Json.write(study.spec()),
+            Json.write(study.conditions()),
+            Sql.key(study.spec().id(), LONGEST_ID)));
   }
 
   /** A study. */
@@ -175,11 +211,12 @@ final class StudyRows {
     return Json.read(row.getString(1), StudyTrial.class, "the trials of study " + study);
   }
 
-  /** Keeps what is wished of a study. */
+  /** Keeps what is wished of a study; that it pauses is not, if it is to be cancelled. */
   static void ask(Connection connection, String study, StudyWish wish) throws SQLException {
     Sql.update(
         connection,
-        "update study set wish = ? where id = ?",
+        "update study set wish = ? where id = ?"
+            + (wish == StudyWish.PAUSE ? " and wish <> 'CANCEL'" : ""),
         wish.name(),
         Sql.column(study, LONGEST_ID));
   }

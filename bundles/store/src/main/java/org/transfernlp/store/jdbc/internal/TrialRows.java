@@ -7,11 +7,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.EpochResult;
 import org.transfernlp.experiment.TestPredictions;
@@ -234,6 +239,46 @@ final class TrialRows {
           answers,
           id);
     }
+  }
+
+  /** Keeps no answers of a trial any more. */
+  static void deletePredictions(Connection connection, String id) throws SQLException {
+    Sql.update(connection, "delete from prediction where trial = ?", id);
+  }
+
+  /**
+   * Keeps no parameters of trials any more, but of those that somebody needs.
+   *
+   * @return the trials of which none are kept now
+   */
+  static Set<String> giveUpParameters(
+      Connection connection, Collection<String> trials, Instant since) throws SQLException {
+    Set<String> needed =
+        new HashSet<>(
+            Sql.query(
+                connection,
+                "select trial from publication"
+                    + " union select source_trial from trial where source_trial is not null"
+                    + " union select trial from study_trial"
+                    + " where role = 'FINAL' and trial is not null",
+                row -> row.getString(1)));
+    Set<String> givenUp = new TreeSet<>();
+    // In an order, so that two transactions do not wait for each other.
+    for (String id : new TreeSet<>(trials)) {
+      if (!needed.contains(id)
+          && Sql.update(
+                  connection,
+                  "update trial set checkpoints_json = ? where id = ? and status <> ?"
+                      + " and started_ns >= ?",
+                  Json.write(Map.of()),
+                  Sql.column(id, LONGEST_ID),
+                  TrialStatus.RUNNING.name(),
+                  Sql.nanoseconds(since))
+              > 0) {
+        givenUp.add(id);
+      }
+    }
+    return givenUp;
   }
 
   /** The answers of a trial. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -200,6 +202,55 @@ abstract class StoreContract {
   }
 
   @Test
+  void predictionsGoWithTheTestAccuracy() {
+    TestPredictions answers = new TestPredictions(new int[] {1}, new int[] {0});
+    store.save(Samples.trial("t", "mr", TrialStatus.CANCELLED, 1), answers);
+    store.save(Samples.trial("other", "mr", TrialStatus.DONE, 1), answers);
+    store.save(Samples.trial("t", "mr", TrialStatus.RUNNING, 2), null);
+    assertEquals(Optional.empty(), store.predictions("t"));
+    assertTrue(store.predictions("other").isPresent());
+  }
+
+  @Test
+  void parametersAreGivenUpUnlessSomebodyNeedsThem() {
+    store.save(Samples.study("s", StudyStatus.DONE, Instant.now()));
+    for (String id : List.of("free", "diverged", "paused", "reported", "published", "source")) {
+      TrialStatus status =
+          switch (id) {
+            case "diverged" -> TrialStatus.DIVERGED;
+            case "paused" -> TrialStatus.PAUSED;
+            default -> TrialStatus.DONE;
+          };
+      store.save(Samples.trial(id, "mr", status, 2), null);
+      StudyTrial.Role role = id.equals("reported") ? StudyTrial.Role.FINAL : StudyTrial.Role.SEARCH;
+      store.save("s", Samples.studyTrial(id, 0, role, id, status));
+    }
+    store.save("s", Samples.studyTrial("failed", 0, StudyTrial.Role.FINAL, null, TrialStatus.DONE));
+    store.save(Samples.trial("running", "mr", TrialStatus.RUNNING, 2), null);
+    store.save(Samples.trial("not asked", "mr", TrialStatus.DONE, 2), null);
+    store.publish("films", "published");
+    TrialResult source = store.trial("source").orElseThrow().result();
+    store.save(
+        Samples.stored(
+            Samples.result("target", Samples.transfer("mr", "qc", 1), TrialStatus.DONE, 2, source)),
+        null);
+    List<String> asked =
+        List.of(
+            "reported", "running", "free", "published", "source", "paused", "diverged", "unknown");
+    Set<String> free = Set.of("free", "diverged", "paused");
+    assertEquals(Set.of(), store.giveUpParameters(asked, Samples.UPDATED));
+    assertEquals(free, store.giveUpParameters(asked, Samples.STARTED));
+    for (TrialSummary trial : store.trials(TrialQuery.ALL)) {
+      StoredTrial kept = store.trial(trial.id()).orElseThrow();
+      assertEquals(free.contains(trial.id()), kept.checkpoints().isEmpty(), trial.id());
+      assertEquals(2, kept.result().epochs().size());
+      assertEquals(Samples.UPDATED, kept.updated());
+    }
+    assertEquals(free, store.giveUpParameters(asked, Instant.EPOCH));
+    assertEquals(Set.of(), store.giveUpParameters(List.of(), Instant.EPOCH));
+  }
+
+  @Test
   void trialsAreFilteredAndSorted() {
     store.save(Samples.study("s", StudyStatus.DONE, Samples.STARTED));
     for (int i = 0; i < 5; i++) {
@@ -296,6 +347,65 @@ abstract class StoreContract {
     assertEquals(Optional.of(paused), store.study("s"));
     assertEquals(StudyWish.PAUSE, store.wish("s"));
     assertEquals(StudyStatus.PAUSED, store.studies().get(0).status());
+  }
+
+  @Test
+  void studyIsBegunIfItIsAsItWas() {
+    StoredStudy first = Samples.study("s", StudyStatus.RUNNING, Samples.STARTED);
+    assertTrue(store.begin(first, null));
+    assertFalse(store.begin(Samples.study("s", StudyStatus.RUNNING, Samples.UPDATED), null));
+    assertEquals(Optional.of(first), store.study("s"));
+    store.ask("s", StudyWish.CANCEL);
+    StoredStudy again = Samples.study("s", StudyStatus.RUNNING, Samples.UPDATED);
+    assertFalse(store.begin(again, Samples.study("s", StudyStatus.PAUSED, Samples.STARTED)));
+    assertFalse(store.begin(again, Samples.study("s", StudyStatus.RUNNING, Samples.UPDATED)));
+    assertEquals(StudyWish.CANCEL, store.wish("s"));
+    assertTrue(store.begin(again, first));
+    assertEquals(Optional.of(again), store.study("s"));
+    assertEquals(StudyWish.RUN, store.wish("s"));
+    assertFalse(
+        store.begin(Samples.study("t", StudyStatus.RUNNING, Samples.UPDATED), first),
+        "a study that is not kept is not as it was");
+    assertEquals(Optional.empty(), store.study("t"));
+  }
+
+  @Test
+  void ofSeveralThatBeginAStudyTogetherOneDoes() throws Exception {
+    int threads = 4;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    for (int round = 0; round < 20; round++) {
+      String id = "s" + round / 2;
+      @Nullable StoredStudy before = store.study(id).orElse(null);
+      CyclicBarrier together = new CyclicBarrier(threads);
+      List<Future<Boolean>> begun = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        StoredStudy own =
+            Samples.study(id, StudyStatus.RUNNING, Samples.STARTED.plusSeconds(10 * round + i));
+        begun.add(
+            pool.submit(
+                () -> {
+                  together.await();
+                  return store.begin(own, before);
+                }));
+      }
+      int winners = 0;
+      for (Future<Boolean> one : begun) {
+        winners += one.get() ? 1 : 0;
+      }
+      assertEquals(1, winners);
+    }
+    pool.shutdown();
+  }
+
+  @Test
+  void wishToCancelIsNotTakenBackByOneToPause() {
+    store.begin(Samples.study("s", StudyStatus.RUNNING, Samples.STARTED), null);
+    store.ask("s", StudyWish.PAUSE);
+    store.ask("s", StudyWish.CANCEL);
+    store.ask("s", StudyWish.PAUSE);
+    assertEquals(StudyWish.CANCEL, store.wish("s"));
+    store.ask("s", StudyWish.RUN);
+    assertEquals(StudyWish.RUN, store.wish("s"));
   }
 
   @Test
