@@ -158,6 +158,12 @@ public class AssemblyIT {
     assertEquals(printed.err(), 1, printed.err().lines().count());
   }
 
+  @Test
+  public void namesAreNoPathsOfFiles() throws Exception {
+    assertEquals(List.of(), HostileNames.notRefused(sessions));
+    assertEquals(List.of(), HostileNames.files());
+  }
+
   /**
    * Native libraries load once: nothing that comes or goes may refresh the bundle that has them.
    */

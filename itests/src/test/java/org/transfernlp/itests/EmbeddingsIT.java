@@ -48,22 +48,17 @@ public class EmbeddingsIT {
     Path vectors = Files.createTempDirectory("vectors").resolve("vectors.bin");
     Files.writeString(texts, "the cat sat on the mat\n".repeat(20));
     String sources = " --datasets synthetic-near --files " + texts + OPTIONS;
-    execute("embeddings-train it-one" + sources);
-    String second = execute("embeddings-train it-two" + sources);
+    executeAsAdmin("embeddings-train it-one" + sources);
+    String second = executeAsAdmin("embeddings-train it-two" + sources);
     assertTrue(second, second.contains("taken from disk"));
     assertEquals(embeddings.info("it-one").sha256(), embeddings.info("it-two").sha256());
 
     assertTrue(execute("embeddings-info it-one").contains("dataset synthetic-near"));
     assertEquals(
         2, execute("embeddings-neighbours it-one cat -mat --count 2 --no-format").lines().count());
-    // It writes wherever the server may, so that a manager may not.
-    Container.Printed export =
-        Container.execute(
-            sessions,
-            "admin",
-            "transfer:embeddings-export it-one " + vectors + " --format word2vec-binary");
-    assertEquals(export.err(), 0, export.status());
-    execute("embeddings-import it-back " + vectors);
+    // They write and read wherever the server may, so that a manager may not.
+    executeAsAdmin("embeddings-export it-one " + vectors + " --format word2vec-binary");
+    executeAsAdmin("embeddings-import it-back " + vectors);
     assertEquals(embeddings.info("it-one").sha256(), embeddings.info("it-back").sha256());
     String list = execute("embeddings");
     assertTrue(list, list.contains("it-back") && list.contains("synthetic-near"));
@@ -93,6 +88,12 @@ public class EmbeddingsIT {
     } finally {
       bundle.start();
     }
+  }
+
+  private String executeAsAdmin(String command) throws Exception {
+    Container.Printed printed = Container.execute(sessions, "admin", "transfer:" + command);
+    assertEquals(printed.err(), 0, printed.status());
+    return printed.out();
   }
 
   private String execute(String command) throws Exception {

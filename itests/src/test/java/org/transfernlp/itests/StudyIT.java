@@ -7,6 +7,10 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +112,7 @@ public class StudyIT {
         file,
         Files.readString(file)
             .replace("epochs: 10}", "epochs: 2, embedding-size: 16, hidden-size: 16}"));
-    String table = out("manager", "study-run " + file);
+    String table = out("admin", "study-run " + file);
     assertTrue(table, table.contains("synthetic-near") && table.contains("±"));
     List<StudyTrial> all = store.studyTrials("it-file");
     // The source, and of six conditions two points to choose from and two seeds each.
@@ -125,8 +129,9 @@ public class StudyIT {
     String reproduction = out("manager", "reproduce " + first);
     assertTrue(reproduction, reproduction.contains("came out the same, bit for bit: 2 epochs"));
     answersAsItWasTested(finals.get(1));
+    damagedNetworkIsRefusedAndTrainedAgain(finals.get(1));
 
-    assertEquals(tail(table), tail(out("manager", "study-run " + file)));
+    assertEquals(tail(table), tail(out("admin", "study-run " + file)));
   }
 
   private void writesReports(String study) throws Exception {
@@ -174,7 +179,7 @@ public class StudyIT {
     int[] expected = store.predictions(id(trial)).orElseThrow().predictions();
     assertTrue(answer, answer.startsWith(labels.get(expected[0]) + "\t"));
 
-    out("manager", "publish " + id(trial) + " it-study");
+    out("admin", "publish " + id(trial) + " it-study");
     String filter = "(transfernlp.name=it-study)";
     Collection<ServiceReference<Predictor>> published =
         context.getServiceReferences(Predictor.class, filter);
@@ -187,10 +192,57 @@ public class StudyIT {
         expected, answers.stream().mapToInt(one -> labels.indexOf(one.label())).toArray());
     assertEquals(answer, out("manager", command.formatted("it-study", text)));
 
-    out("manager", "withdraw it-study");
+    out("admin", "withdraw it-study");
     assertEquals(List.of(), List.copyOf(context.getServiceReferences(Predictor.class, filter)));
     assertThrows(RuntimeException.class, () -> predictor.predict(List.of(List.of(text))));
     context.ungetService(reference);
+  }
+
+  /** Whatever lies in the place of the network, one line says what to do. */
+  private void damagedNetworkIsRefusedAndTrainedAgain(StudyTrial trial) throws Exception {
+    String predict = "predict --no-format %s text".formatted(id(trial));
+    String answer = out("manager", predict);
+    int best = store.trial(id(trial)).orElseThrow().result().bestEpoch();
+    Path file =
+        Path.of(System.getenv("TRANSFERNLP_HOME"), "trials", id(trial))
+            .resolve("epoch-" + best + ".safetensors");
+    byte[] whole = Files.readAllBytes(file);
+    byte[] flipped = whole.clone();
+    flipped[whole.length / 2] ^= 1;
+    for (byte[] harm :
+        List.of(flipped, Arrays.copyOf(whole, whole.length / 2), bomb(), serialised())) {
+      Files.write(file, harm);
+      Container.Printed printed = Container.execute(sessions, "manager", "transfer:" + predict);
+      assertEquals(printed.out(), 1, printed.status());
+      assertEquals(
+          "Error: The network of trial '%1$s' cannot be used: The checkpoint %2$s is damaged. transfer:reproduce %1$s --restore trains it again.\n"
+              .formatted(id(trial), file),
+          printed.err());
+    }
+    out("manager", "reproduce %s --restore".formatted(id(trial)));
+    assertArrayEquals(whole, Files.readAllBytes(file));
+    assertEquals(answer, out("manager", predict));
+  }
+
+  /** A network as Deeplearning4j writes it, but of a gigabyte. */
+  private static byte[] bomb() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("coefficients.bin"));
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 1024; i++) {
+        zip.write(zeros);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] serialised() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new ArrayList<>(List.of("anything")));
+    }
+    return bytes.toByteArray();
   }
 
   @Test

@@ -11,12 +11,17 @@ import org.transfernlp.embedding.EmbeddingException;
 public final class VectorName {
 
   private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  /** What Windows takes for a device, whatever stands behind the first dot. */
+  private static final Pattern DEVICE =
+      Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+
   private static final int SUGGESTIONS = 3;
 
   private VectorName() {}
 
   static boolean isValid(String name) {
-    return VALID.matcher(name).matches();
+    return VALID.matcher(name).matches() && !DEVICE.matcher(name).matches();
   }
 
   /**
@@ -27,7 +32,7 @@ public final class VectorName {
   public static void require(String name) {
     if (!isValid(name)) {
       throw new EmbeddingException(
-          "'%s' cannot be a name of word vectors; use up to 64 lower-case letters, digits, '-', '_' and '.', a letter or digit first."
+          "'%s' cannot be a name of word vectors; use up to 64 lower-case letters, digits, '-', '_' and '.', a letter or digit first, and no name of a device as 'con'."
               .formatted(Quoted.text(name)));
     }
   }

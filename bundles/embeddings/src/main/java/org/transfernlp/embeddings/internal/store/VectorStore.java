@@ -32,6 +32,7 @@ public final class VectorStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(VectorStore.class);
   private static final String JSON = ".json";
+  private static final long LONGEST_JSON = 16 << 20;
   private static final String DIGEST = "[0-9a-f]{64}";
 
   private final Path folder;
@@ -193,6 +194,9 @@ public final class VectorStore {
   }
 
   private StoredVectors read(Path file) throws IOException {
+    if (Files.size(file) > LONGEST_JSON) {
+      throw new IOException("the file is longer than any that is written here");
+    }
     StoredVectors vectors = json.readValue(Files.readAllBytes(file), StoredVectors.class);
     // What stands in a damaged file must not lead anywhere else.
     if (vectors == null

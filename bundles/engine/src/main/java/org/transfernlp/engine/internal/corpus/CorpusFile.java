@@ -3,6 +3,7 @@ package org.transfernlp.engine.internal.corpus;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,10 @@ final class CorpusFile {
   static Optional<EncodedDataset> read(Path file) {
     byte[] bytes;
     try {
+      if (Files.size(file) > Integer.MAX_VALUE - 8) { // the longest array of Java
+        LOG.warn("{} is larger than any that is written here, and is made anew", file);
+        return Optional.empty();
+      }
       bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -68,13 +73,30 @@ final class CorpusFile {
       LOG.warn("{} is damaged and is made anew", file);
       return Optional.empty();
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    try {
+      return Optional.of(content(ByteBuffer.wrap(bytes)));
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      LOG.warn("{} is no corpus, though its hash is right, and is made anew", file);
+      return Optional.empty();
+    }
+  }
+
+  private static EncodedDataset content(ByteBuffer buffer) {
     List<String> words = readWords(buffer);
     Map<Split, EncodedSplit> splits = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       splits.put(split, readSplit(buffer));
     }
-    return Optional.of(new EncodedDataset(words, splits));
+    return new EncodedDataset(words, splits);
+  }
+
+  /** A number of things that follow, each of so many bytes at least. */
+  private static int count(ByteBuffer buffer, int bytes) {
+    int count = buffer.getInt();
+    if (count < 0 || count > buffer.remaining() / bytes) {
+      throw new BufferUnderflowException();
+    }
+    return count;
   }
 
   private static boolean isIntact(byte[] bytes) {
@@ -97,12 +119,12 @@ final class CorpusFile {
   }
 
   private static List<String> readWords(ByteBuffer buffer) {
-    int size = buffer.getInt();
+    int size = count(buffer, Integer.BYTES);
     return IntStream.range(0, size).mapToObj(i -> readWord(buffer)).toList();
   }
 
   private static String readWord(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.getInt()];
+    byte[] bytes = new byte[count(buffer, 1)];
     buffer.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }
@@ -122,7 +144,7 @@ final class CorpusFile {
   }
 
   private static int[] readInts(ByteBuffer buffer) {
-    int[] values = new int[buffer.getInt()];
+    int[] values = new int[count(buffer, Integer.BYTES)];
     buffer.asIntBuffer().get(values);
     buffer.position(buffer.position() + values.length * Integer.BYTES);
     return values;

@@ -8,6 +8,7 @@ import org.transfernlp.engine.internal.corpus.Vocabulary;
 import org.transfernlp.engine.internal.corpus.VocabularyFile;
 import org.transfernlp.engine.internal.corpus.VocabularyFolder;
 import org.transfernlp.engine.internal.storage.Checkpoint;
+import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.engine.internal.trial.Departures;
 import org.transfernlp.engine.internal.trial.TargetTask;
 import org.transfernlp.experiment.Catalogue;
@@ -27,14 +28,14 @@ final class TrainedTrials {
   private final ResultStore store;
   private final Catalogue catalogue;
   private final Departures departures;
-  private final Path trials;
+  private final TrialFolder trials;
   private final VocabularyFolder vocabularies;
 
   TrainedTrials(ResultStore store, Catalogue catalogue, Departures departures, Path workFolder) {
     this.store = store;
     this.catalogue = catalogue;
     this.departures = departures;
-    trials = workFolder.resolve("trials");
+    trials = new TrialFolder(workFolder.resolve("trials"));
     vocabularies = VocabularyFolder.in(workFolder);
   }
 
@@ -64,7 +65,7 @@ final class TrainedTrials {
         result,
         TargetTask.of(provenance).orElseThrow(() -> withoutProvenance(id, "its labels")),
         VocabularyFile.of(provenance).orElseThrow(() -> withoutProvenance(id, "its vocabulary")),
-        trials.resolve(result.id()).resolve("epoch-" + result.bestEpoch() + ".safetensors"),
+        trials.file(result.id(), result.bestEpoch()),
         sha256);
   }
 

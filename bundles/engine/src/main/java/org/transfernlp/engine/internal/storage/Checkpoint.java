@@ -1,5 +1,6 @@
 package org.transfernlp.engine.internal.storage;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,6 +21,12 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Tensor;
@@ -42,6 +49,11 @@ public record Checkpoint(
   private static final long LONGEST_HEADER = 1 << 20;
 
   private static final String OF_SOURCE = "source/";
+  private static final Pattern TENSOR =
+      Pattern.compile(
+          Stream.of(LayerGroup.values())
+              .map(LayerGroup::name)
+              .collect(Collectors.joining("|", "(", ")/(.+)")));
 
   public Checkpoint {
     tensors = copy(tensors);
@@ -115,23 +127,36 @@ public record Checkpoint(
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       requireWhole(channel, file, sha256);
       channel.position(0);
-      long length = read(channel, Long.BYTES).getLong();
-      if (length < 2 || length > LONGEST_HEADER) {
+      long size = channel.size();
+      long length = size < Long.BYTES ? 0 : read(channel, Long.BYTES).getLong();
+      if (length < 2 || length > LONGEST_HEADER || length > size - Long.BYTES) {
         throw damaged(file);
       }
       byte[] header = new byte[(int) length];
       read(channel, header.length).get(header);
+      long left = size - channel.position();
       Map<LayerGroup, List<Tensor>> tensors = new EnumMap<>(LayerGroup.class);
       Map<LayerGroup, List<Tensor>> sources = new EnumMap<>(LayerGroup.class);
       for (Map.Entry<String, JsonNode> entry : JSON.readTree(header).properties()) {
         boolean ofSource = entry.getKey().startsWith(OF_SOURCE);
         String key = ofSource ? entry.getKey().substring(OF_SOURCE.length()) : entry.getKey();
-        String[] names = key.split("/", 2);
+        Matcher names = TENSOR.matcher(key);
+        int[] shape = shape(entry.getValue(), left);
+        if (!names.matches() || shape == null) {
+          throw damaged(file);
+        }
+        Tensor tensor = readTensor(names.group(2), shape, channel);
+        left -= (long) tensor.values().length * Float.BYTES;
         (ofSource ? sources : tensors)
-            .computeIfAbsent(LayerGroup.valueOf(names[0]), group -> new ArrayList<>())
-            .add(readTensor(names[1], entry.getValue(), channel));
+            .computeIfAbsent(LayerGroup.valueOf(names.group(1)), group -> new ArrayList<>())
+            .add(tensor);
+      }
+      if (left != 0) {
+        throw damaged(file);
       }
       return new Checkpoint(tensors, sources);
+    } catch (JacksonException e) {
+      throw damaged(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -200,14 +225,36 @@ public record Checkpoint(
     }
   }
 
-  private static Tensor readTensor(String name, JsonNode entry, FileChannel channel)
-      throws IOException {
-    int[] shape = new int[entry.path("shape").size()];
-    int size = 1;
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = entry.path("shape").get(i).asInt();
-      size = Math.multiplyExact(size, shape[i]);
+  /**
+   * The shape of a tensor, as the header says.
+   *
+   * @param left bytes of the file that are not read yet
+   * @return null if the header makes no sense, or tells of more values than there are
+   */
+  private static int @Nullable [] shape(JsonNode entry, long left) {
+    JsonNode dimensions = entry.path("shape");
+    if (!entry.path("dtype").asText().equals("F32") || !dimensions.isArray()) {
+      return null;
     }
+    int[] shape = new int[dimensions.size()];
+    long bytes = Float.BYTES;
+    for (int i = 0; i < shape.length; i++) {
+      JsonNode dimension = dimensions.get(i);
+      if (!dimension.isInt() || dimension.intValue() < 0) {
+        return null;
+      }
+      shape[i] = dimension.intValue();
+      bytes = bytes * shape[i]; // At most 2^31 times the size of a file.
+      if (bytes > left) {
+        return null;
+      }
+    }
+    return bytes / Float.BYTES <= Integer.MAX_VALUE ? shape : null;
+  }
+
+  private static Tensor readTensor(String name, int[] shape, FileChannel channel)
+      throws IOException {
+    int size = Math.toIntExact(IntStream.of(shape).asLongStream().reduce(1, (a, b) -> a * b));
     float[] values = new float[size];
     for (int from = 0; from < size; from += CHUNK / Float.BYTES) {
       int count = Math.min(CHUNK / Float.BYTES, size - from);

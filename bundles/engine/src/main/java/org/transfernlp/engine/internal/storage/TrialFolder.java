@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.experiment.ExperimentException;
@@ -25,6 +26,9 @@ public final class TrialFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialFolder.class);
   private static final Pattern EPOCH_FILE = Pattern.compile("epoch-(\\d{1,9})\\.safetensors(.*)");
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,127}");
+  private static final int SHOWN = 64;
 
   /** What another process is writing is not older than that. */
   private static final Duration LONGEST_WRITING = Duration.ofHours(1);
@@ -96,7 +100,7 @@ public final class TrialFolder {
    * @param epochs those whose parameters are kept
    */
   public void clean(String trial, Collection<Integer> epochs) {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve(trial))) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folderOf(trial))) {
       for (Path file : files) {
         Matcher name = EPOCH_FILE.matcher(file.getFileName().toString());
         if (name.matches() && isLeftOver(file, name, epochs)) {
@@ -128,7 +132,31 @@ public final class TrialFolder {
     }
   }
 
-  private Path file(String trial, int epoch) {
-    return folder.resolve(trial).resolve("epoch-" + epoch + ".safetensors");
+  /**
+   * Where the parameters of an epoch are, or would be.
+   *
+   * @throws ExperimentException if the id would lead elsewhere, which no id of a trial does: it is
+   *     a hash
+   */
+  public Path file(String trial, int epoch) {
+    return folderOf(trial).resolve("epoch-" + epoch + ".safetensors");
+  }
+
+  private Path folderOf(String trial) {
+    if (!ID.matcher(trial).matches()) {
+      throw new ExperimentException(
+          "'%s' is no id of a trial: the database of the results was changed by somebody else."
+              .formatted(
+                  trial
+                      .codePoints()
+                      .limit(SHOWN)
+                      .mapToObj(TrialFolder::visible)
+                      .collect(Collectors.joining())));
+    }
+    return folder.resolve(trial);
+  }
+
+  private static String visible(int codePoint) {
+    return codePoint > ' ' && codePoint < 127 ? Character.toString(codePoint) : "?";
   }
 }

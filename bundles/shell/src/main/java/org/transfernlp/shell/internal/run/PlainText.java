@@ -27,7 +27,7 @@ public final class PlainText {
                 if (visible.length() > 0 && visible.charAt(visible.length() - 1) != ' ') {
                   visible.append(' ');
                 }
-              } else if (Character.isISOControl(character) || turnsTheLine(character)) {
+              } else if (isMisleading(character)) {
                 visible.append("\\u%04x".formatted(character));
               } else if (Character.getType(character) == Character.SURROGATE) {
                 visible.appendCodePoint(REPLACEMENT);
@@ -99,6 +99,14 @@ public final class PlainText {
   }
 
   /** Marks that let text run the other way, over what stands beside it. */
+  /** Whether a character does something to a terminal instead of being seen on it. */
+  public static boolean isMisleading(int character) {
+    return Character.isISOControl(character)
+        || Character.getType(character) == Character.LINE_SEPARATOR
+        || Character.getType(character) == Character.PARAGRAPH_SEPARATOR
+        || turnsTheLine(character);
+  }
+
   private static boolean turnsTheLine(int character) {
     return (character >= '\u202A' && character <= '\u202E')
         || (character >= '\u2066' && character <= '\u2069');

@@ -2,10 +2,14 @@ package org.transfernlp.shell.internal.embedding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.shell.internal.run.PlainText;
 
 class UserPathTest {
 
@@ -28,8 +32,20 @@ class UserPathTest {
     assertEquals(Path.of("/where/~a.txt"), UserPath.of("~a.txt", "/where", "/home"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "a\0b", "a\nb", "a\rb", "a\u001b[2Jb", "a\u202egpj.exe", "a\u2028b", "\u0085"})
+  void whatCannotBeAPathOrDoesNotLookLikeItselfIsRefused(String typed) {
+    ExperimentException refused =
+        assertThrows(ExperimentException.class, () -> UserPath.of(typed, "/where", "/home"));
+    assertTrue(
+        String.valueOf(refused.getMessage()).codePoints().noneMatch(PlainText::isMisleading),
+        refused.getMessage());
+  }
+
   @Test
-  void whatCannotBeAPathIsRefused() {
-    assertThrows(ExperimentException.class, () -> UserPath.of("a\0b", "/where", "/home"));
+  void namesOfAllLanguagesArePaths() {
+    String name = "données/資料/بيانات 👩‍💻.txt";
+    assertEquals(Path.of("/where", name), UserPath.of(name, "/where", "/home"));
   }
 }

@@ -16,7 +16,7 @@ final class ConfiguredSource implements Place {
   static final String FILE = "etc/org.ops4j.datasource-transfernlp.cfg";
 
   /** User and password, which drivers take in front of the host or as parameters. */
-  private static final Pattern SECRET = Pattern.compile("(?<=//)[^/@]*@|[?;].*$");
+  private static final Pattern SECRET = Pattern.compile("(?<=//)[^/]*@|[?;].*$");
 
   private final DataSource source;
   private final String location;
