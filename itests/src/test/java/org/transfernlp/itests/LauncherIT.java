@@ -82,11 +82,27 @@ public class LauncherIT {
     assertFalse(out.toString(), out.toString().contains("Exception"));
   }
 
+  @Test
+  public void doctorTellsByItsStatusWhetherSomethingIsBroken() throws Exception {
+    Ended well = end(start("doctor"));
+    assertEquals(well.toString(), 0, well.status());
+    assertEquals("", well.err());
+    Path results = folder.getRoot().toPath().resolve("home/store/results.mv.db");
+    Files.createDirectories(results.getParent());
+    Files.write(results, new byte[0]);
+    Ended ill = end(start("doctor", "--no-format"));
+    assertEquals(ill.toString(), 1, ill.status());
+    assertEquals("", ill.err());
+    assertTrue(ill.out(), ill.out().lines().anyMatch(line -> line.startsWith("broken\tResults\t")));
+  }
+
   private record Ended(int status, String out, String err) {}
 
   private Process start(String... arguments) throws IOException {
     Path link = folder.getRoot().toPath().resolve("launcher");
-    Files.createSymbolicLink(link, Datasets.checkout().resolve("transfernlp"));
+    if (!Files.exists(link)) {
+      Files.createSymbolicLink(link, Datasets.checkout().resolve("transfernlp"));
+    }
     List<String> command = new ArrayList<>();
     command.add(link.toString());
     command.addAll(List.of(arguments));
@@ -95,7 +111,8 @@ public class LauncherIT {
             .directory(folder.getRoot())
             .redirectError(new File(folder.getRoot(), "err"));
     builder.environment().put("TRANSFERNLP_DATA", Datasets.folder().toString());
-    builder.environment().put("TRANSFERNLP_HOME", folder.newFolder("home").toString());
+    Path home = Files.createDirectories(folder.getRoot().toPath().resolve("home"));
+    builder.environment().put("TRANSFERNLP_HOME", home.toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     // The settings of Maven's own process are not for this one.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
