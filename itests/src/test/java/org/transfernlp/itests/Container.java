@@ -29,7 +29,12 @@ final class Container {
 
   /** The assembly, with its work folder and native libraries below {@code target}. */
   static Option[] assembly() {
-    return assembly(Path.of(System.getProperty("transfernlp.target"), "work"));
+    return assembly(Path.of(System.getProperty("transfernlp.target"), "work"), Datasets.folder());
+  }
+
+  /** The assembly, with a data folder of one's own. */
+  static Option[] assemblyWithData(Path data) {
+    return assembly(Path.of(System.getProperty("transfernlp.target"), "work"), data);
   }
 
   /** The assembly, with a work folder that is empty. */
@@ -42,10 +47,10 @@ final class Container {
         }
       }
     }
-    return assembly(work);
+    return assembly(work, Datasets.folder());
   }
 
-  private static Option[] assembly(Path work) {
+  private static Option[] assembly(Path work, Path data) {
     Path target = Path.of(System.getProperty("transfernlp.target"));
     return new Option[] {
       karafDistributionConfiguration()
@@ -56,7 +61,7 @@ final class Container {
       configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
       environment("TRANSFERNLP_SSH=false"),
       environment("TRANSFERNLP_HOME=" + work),
-      environment("TRANSFERNLP_DATA=" + Datasets.folder()),
+      environment("TRANSFERNLP_DATA=" + data),
       editConfigurationFilePut(
           "etc/org.ops4j.pax.url.mvn.cfg",
           "org.ops4j.pax.url.mvn.localRepository",
