@@ -126,7 +126,7 @@ public class AssemblyIT {
   public void everythingIsInstalledAndSatisfied() throws Exception {
     List<String> problems = new ArrayList<>();
     for (Feature feature : features.listFeatures()) {
-      if (feature.getName().startsWith("transfernlp") && !features.isInstalled(feature)) {
+      if (feature.getName().startsWith("transfernlp-") && !features.isInstalled(feature)) {
         problems.add(feature.getName() + " is not installed");
       }
     }
