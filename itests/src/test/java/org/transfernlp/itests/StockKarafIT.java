@@ -49,7 +49,7 @@ public class StockKarafIT {
     try (StockKaraf karaf =
         StockKaraf.start(
             target("stock-karaf"), repository.toUri() + "@id=transfernlp@snapshots")) {
-      drop(karaf, Probe.class, "probe", "bundles", "", "org.osgi.framework.BundleContext");
+      dropProbe(karaf);
       karaf.executeUntil("probe:bundles", "bundle probe");
       Map<String, String> before = bundles(karaf);
 
@@ -73,13 +73,7 @@ public class StockKarafIT {
     String run = karaf.execute(RUN);
     assertTrue(run, run.contains("With transfer"));
     assertFalse(run, run.contains("Error"));
-    drop(
-        karaf,
-        Trainee.class,
-        "trainee",
-        "train",
-        "org.transfernlp.experiment",
-        "org.transfernlp.experiment.Trials");
+    dropTrainee(karaf);
     String trained = karaf.executeUntil("trainee:train", "trained: ");
     assertTrue(trained, trained.contains("trained: DONE 0."));
     Files.delete(karaf.deploy().resolve("trainee.jar"));
@@ -107,28 +101,59 @@ public class StockKarafIT {
     return retained;
   }
 
-  /** Drops a bundle of one component that is a command and has one thing injected. */
+  private static void dropProbe(StockKaraf karaf) throws IOException {
+    drop(karaf, "probe", Probe.class, Map.of("Bundle-Activator", Probe.class.getName()), Map.of());
+  }
+
+  private static void dropTrainee(StockKaraf karaf) throws IOException {
+    drop(
+        karaf,
+        "trainee",
+        Trainee.class,
+        Map.of(
+            "Import-Package",
+            "org.transfernlp.experiment;version=\"[1,2)\"",
+            "Service-Component",
+            "OSGI-INF/trainee.xml"),
+        Map.of(
+            "OSGI-INF/trainee.xml",
+            """
+            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="trainee" init="1">
+              <property name="osgi.command.scope" value="trainee"/>
+              <property name="osgi.command.function" value="train"/>
+              <service><provide interface="org.transfernlp.itests.probe.Trainee"/></service>
+              <reference name="trials" interface="org.transfernlp.experiment.Trials" parameter="0"/>
+              <implementation class="org.transfernlp.itests.probe.Trainee"/>
+            </scr:component>
+            """));
+  }
+
   private static void drop(
       StockKaraf karaf,
-      Class<?> component,
-      String scope,
-      String function,
-      String importedPackage,
-      String injected)
+      String name,
+      Class<?> type,
+      Map<String, String> headers,
+      Map<String, String> files)
       throws IOException {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.putValue("Bundle-ManifestVersion", "2");
-    main.putValue("Bundle-SymbolicName", scope);
-    main.putValue("Bundle-Version", "1.0.0");
-    Path packed = Files.createTempFile(target(""), scope, ".jar");
+    main.putValue("Bundle-SymbolicName", name);
+    main.putValue("Import-Package", "org.osgi.framework,org.osgi.framework.wiring");
+    headers.forEach(main::putValue);
+    // Moved, so that no half of it is ever seen.
+    Path packed = Files.createTempFile(target(""), name, ".jar");
     try (OutputStream file = Files.newOutputStream(packed);
         JarOutputStream out = new JarOutputStream(file, manifest)) {
-      out.putNextEntry(new ZipEntry(component.getName().replace('.', '/') + ".class"));
-      out.write(StockKaraf.code(component));
+      out.putNextEntry(new ZipEntry(type.getName().replace('.', '/') + ".class"));
+      out.write(StockKaraf.code(type));
+      for (Map.Entry<String, String> text : files.entrySet()) {
+        out.putNextEntry(new ZipEntry(text.getKey()));
+        out.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+      }
     }
-    Files.move(packed, karaf.deploy().resolve(scope + ".jar"));
+    Files.move(packed, karaf.deploy().resolve(name + ".jar"));
   }
 
   private static Path target(String name) {

@@ -1,27 +1,46 @@
 package org.transfernlp.itests.probe;
 
 import java.util.Arrays;
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** The command {@code probe:bundles}, from a bundle that needs nothing of TransferNLP. */
-public final class Probe {
+/**
+ * The command {@code probe:bundles}, from a bundle that needs nothing but the framework: it is
+ * there before declarative services are, and when they have gone.
+ */
+public final class Probe implements BundleActivator {
 
-  private final BundleContext context;
+  private @Nullable BundleContext context;
 
-  /** Called by the container. */
-  public Probe(BundleContext context) {
+  @Override
+  public void start(BundleContext context) {
     this.context = context;
+    Dictionary<String, Object> properties = new Hashtable<>();
+    properties.put("osgi.command.scope", "probe");
+    properties.put("osgi.command.function", new String[] {"bundles"});
+    context.registerService(Probe.class, this, properties);
+  }
+
+  @Override
+  public void stop(BundleContext context) {
+    this.context = null;
   }
 
   /**
-   * Prints a line for each bundle: the moment of its last change and its wiring, either of which is
-   * another one after an update or refresh, then its name, version and state.
+   * Prints a line for each bundle: its name and version, its state, the moment of its last change
+   * and its wiring. An update changes the moment, a refresh the wiring.
    */
   public void bundles() {
-    Arrays.stream(context.getBundles()).map(Probe::line).sorted().forEach(System.out::println);
+    BundleContext present = context;
+    if (present != null) {
+      Arrays.stream(present.getBundles()).map(Probe::line).sorted().forEach(System.out::println);
+    }
   }
 
   private static String line(Bundle bundle) {
