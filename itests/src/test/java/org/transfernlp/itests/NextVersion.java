@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A repository with this project in a version that follows: the same code, other numbers. */
 final class NextVersion {
@@ -40,17 +41,18 @@ final class NextVersion {
         rename(jar, next);
       }
     }
-    copyConfiguration(repository, version, next, folder);
+    Path configurations = file(folder, "org.transfernlp.features", next, "").getParent();
+    Files.createDirectories(configurations);
+    try (Stream<Path> files =
+        Files.list(file(repository, "org.transfernlp.features", version, "").getParent())) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".cfg")).toList()) {
+        Files.copy(
+            file, configurations.resolve(file.getFileName().toString().replace(version, next)));
+      }
+    }
     Files.writeString(
         file(folder, "org.transfernlp.features", next, "-features.xml"),
         features.replace(version, next));
-  }
-
-  private static void copyConfiguration(Path repository, String version, String next, Path folder)
-      throws IOException {
-    Path copy = file(folder, "org.transfernlp.features", next, "-snli-partial.cfg");
-    Files.createDirectories(copy.getParent());
-    Files.copy(file(repository, "org.transfernlp.features", version, "-snli-partial.cfg"), copy);
   }
 
   private static Path file(Path repository, String artifact, String version, String ending) {

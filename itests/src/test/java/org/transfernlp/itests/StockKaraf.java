@@ -194,15 +194,13 @@ final class StockKaraf implements AutoCloseable {
     }
   }
 
-  /** Ends it in good order, and deletes what it has unpacked unless something went wrong. */
+  /** Ends it in good order, or else in any. */
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     try {
       console.write("shutdown -f\n");
       console.flush();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        throw new TimeoutException("Karaf does not stop: " + printed);
-      }
+      process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
