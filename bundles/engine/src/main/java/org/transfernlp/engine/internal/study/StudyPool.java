@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +20,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transfernlp.engine.internal.AbsentException;
+import org.transfernlp.engine.internal.EngineThread;
 import org.transfernlp.engine.internal.Suggestion;
 import org.transfernlp.engine.internal.study.expansion.Expansion;
 import org.transfernlp.engine.internal.study.expansion.PlannedCondition;
 import org.transfernlp.experiment.Catalogue;
-import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.store.ResultStore;
 import org.transfernlp.store.StoredStudy;
@@ -81,6 +83,7 @@ final class StudyPool implements Studies, AutoCloseable {
   void sign() {
     for (StudyRun study : running.values()) {
       String id = study.spec().id();
+      study.lookForServices();
       try {
         store.alive(id);
         switch (store.wish(id)) {
@@ -247,17 +250,11 @@ final class StudyPool implements Studies, AutoCloseable {
     store.save(study);
     store.ask(id, StudyWish.RUN);
     return new StudyRun(
-        study,
-        planned,
-        options,
-        listener,
-        services,
-        this::isInstalled,
-        kept,
-        () -> running.remove(id));
+        study, planned, options, listener, services, this::missing, kept, () -> running.remove(id));
   }
 
-  private boolean isInstalled(TrialSpec trial) {
+  /** Which service a trial needs that is not there. */
+  private Optional<String> missing(TrialSpec trial) {
     try {
       catalogue.model(trial.model());
       catalogue.dataset(trial.target());
@@ -268,10 +265,11 @@ final class StudyPool implements Studies, AutoCloseable {
       if (!trial.strategy().equals(TrialSpec.NO_STRATEGY)) {
         catalogue.strategy(trial.strategy());
       }
-      return true;
-    } catch (ExperimentException e) {
-      LOG.debug("A trial cannot be run now", e);
-      return false;
+      return trial.embeddings() != null && services.embeddings().get().isEmpty()
+          ? Optional.of("Nothing that reads word vectors is there.")
+          : Optional.empty();
+    } catch (AbsentException e) {
+      return Optional.of(e.getMessage());
     }
   }
 
@@ -329,7 +327,7 @@ final class StudyPool implements Studies, AutoCloseable {
 
   /** A thread that does not keep the process alive. */
   static Thread thread(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
+    Thread thread = EngineThread.of(task, name);
     thread.setDaemon(true);
     return thread;
   }
