@@ -1,7 +1,10 @@
 package org.transfernlp.itests;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +60,17 @@ record Footprint(
       throw new AssertionError(statistics);
     }
     return Integer.parseInt(total.group(1));
+  }
+
+  /** Writes all that is in memory, to see in it who holds a class loader. */
+  static void dump(Path file) throws JMException, IOException {
+    Files.deleteIfExists(file);
+    ManagementFactory.getPlatformMBeanServer()
+        .invoke(
+            new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
+            "dumpHeap",
+            new Object[] {file.toString(), true},
+            new String[] {String.class.getName(), boolean.class.getName()});
   }
 
   @Override

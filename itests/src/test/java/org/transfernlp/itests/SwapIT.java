@@ -130,6 +130,11 @@ public class SwapIT {
     laboratory.reasons().forEach((reason, times) -> say("  %d × %s", times, reason));
     assertSame(natives, bundle("org.transfernlp.dl4j").adapt(BundleWiring.class));
     compareWithUndisturbed(swaps, laboratory);
+    if (!swaps.leftovers().isEmpty()) {
+      Path dump = Path.of(System.getProperty(REPORT)).resolveSibling("swaps.hprof");
+      Footprint.dump(dump);
+      say("%s tells who holds them", dump);
+    }
     assertEquals(List.of(), swaps.leftovers());
     assertFlat(footprints);
     swaps.end();

@@ -78,8 +78,7 @@ class ServiceCatalogueTest {
     assertEquals(List.of(hidden), catalogue.hiddenModels());
     TransferStrategy strategy = new InitStrategy();
     catalogue.addStrategy(new InitStrategy(), Map.of(Constants.SERVICE_ID, 3L));
-    catalogue.addStrategy(
-        strategy, Map.of(Constants.SERVICE_ID, 4L, Constants.SERVICE_RANKING, 1));
+    catalogue.addStrategy(strategy, Map.of(Constants.SERVICE_ID, 4L, Constants.SERVICE_RANKING, 1));
     assertSame(strategy, catalogue.strategy("init"));
     assertEquals(1, catalogue.hiddenStrategies().size());
     assertTrue(catalogue.isPresent(hidden));

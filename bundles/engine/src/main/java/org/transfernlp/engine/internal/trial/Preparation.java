@@ -114,7 +114,11 @@ final class Preparation {
       context.stop().check();
       parts
           .departed(departures)
-          .or(() -> e instanceof AbsentException ? Optional.of(e.getMessage()) : Optional.empty())
+          .or(
+              () ->
+                  e instanceof AbsentException absent
+                      ? Optional.of(absent.getMessage())
+                      : Optional.empty())
           .ifPresent(
               reason -> {
                 throw interrupted(reason, context);

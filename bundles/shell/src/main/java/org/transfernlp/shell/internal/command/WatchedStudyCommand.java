@@ -74,7 +74,7 @@ abstract class WatchedStudyCommand extends StudyCommand {
       store().study(id).ifPresent(study -> studies().conditions(study.spec()));
       return Optional.empty();
     } catch (ExperimentException | StudyException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

@@ -43,8 +43,7 @@ final class StudyNews implements Consumer<StudyEvent> {
       }
     } else if (event instanceof StudyEvent.InTrial inTrial
         && inTrial.event() instanceof TrialEvent.BegunAnew anew) {
-      begunAnew.add(
-          TrialName.withSeed(anew.spec()) + ": " + PlainText.visible(anew.reason()));
+      begunAnew.add(TrialName.withSeed(anew.spec()) + ": " + PlainText.visible(anew.reason()));
     }
   }
 
