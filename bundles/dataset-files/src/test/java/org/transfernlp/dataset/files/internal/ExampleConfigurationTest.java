@@ -22,14 +22,11 @@ import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.dataset.io.RealData;
 
-/** The configuration that the distribution comes with, on the real data. */
+/** The configuration that comes with the feature, on the real data. */
 class ExampleConfigurationTest {
 
   private static final Path FILE =
-      Path.of(
-          "../../karaf-assembly/src/main/resources/etc/"
-              + FilesConfiguration.PID
-              + "-snli-partial.cfg");
+      Path.of("../../features/src/main/etc/" + FilesConfiguration.PID + "-snli-partial.cfg");
 
   @Test
   void partOfSnliHasTheNumbersOfItsDescription() throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.transfernlp.legal;
+
+import org.jspecify.annotations.NullMarked;
