@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.transfernlp.diagnosis.Absence;
+import org.transfernlp.diagnosis.Diagnosis;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.prediction.Predictors;
@@ -53,27 +55,27 @@ abstract class StudyCommand extends TransferCommand {
   private BundleContext context;
 
   final Studies studies() {
-    return present(studies, "runs studies");
+    return present(studies, Studies.class, "runs studies");
   }
 
   final Catalogue catalogue() {
-    return present(catalogue, "knows datasets");
+    return present(catalogue, Catalogue.class, "knows datasets");
   }
 
   final ResultStore store() {
-    return present(store, "keeps results");
+    return present(store, ResultStore.class, "keeps results");
   }
 
   final StudyReports reports() {
-    return present(reports, "makes reports");
+    return present(reports, StudyReports.class, "makes reports");
   }
 
   final StudyFormat format() {
-    return present(format, "reads study files");
+    return present(format, StudyFormat.class, "reads study files");
   }
 
   final Predictors predictors() {
-    return present(predictors, "makes predictors");
+    return present(predictors, Predictors.class, "makes predictors");
   }
 
   /** The recipes that there are now, by id. */
@@ -146,12 +148,24 @@ abstract class StudyCommand extends TransferCommand {
     return VectorsCommand.exactly(arguments, names);
   }
 
-  private static <T> T present(@Nullable T service, String what) {
-    if (service == null) {
-      throw new ExperimentException(
-          "Nothing that %s is there; run feature:install transfernlp in the shell, or see in the log why it did not start."
-              .formatted(what));
+  /**
+   * The service, or what was registered a moment ago and was not given to this command yet.
+   *
+   * @throws ExperimentException if there is none, with the reason
+   */
+  private <T> T present(@Nullable T injected, Class<T> type, String what) {
+    if (injected != null) {
+      return injected;
     }
-    return service;
+    ServiceReference<T> reference = context.getServiceReference(type);
+    T registered = reference == null ? null : context.getService(reference);
+    if (registered == null) {
+      Absence absence = new Diagnosis(context).service(type.getName());
+      throw new ExperimentException(
+          "Nothing that %s is there: %s. %s"
+              .formatted(what, absence.clause(), absence.cause().remedy())
+              .strip());
+    }
+    return registered;
   }
 }

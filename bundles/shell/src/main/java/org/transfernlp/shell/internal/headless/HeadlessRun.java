@@ -3,11 +3,12 @@ package org.transfernlp.shell.internal.headless;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Registry;
 import org.apache.karaf.shell.api.console.Session;
@@ -15,16 +16,26 @@ import org.apache.karaf.shell.api.console.SessionFactory;
 import org.apache.karaf.shell.support.CommandException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transfernlp.diagnosis.Absence;
 import org.transfernlp.shell.internal.option.UsageListener;
 import org.transfernlp.shell.internal.run.Failures;
 
 /** Runs one command in a session of its own and says how it ended. */
 final class HeadlessRun implements Callable<Integer> {
 
-  /** How long to wait for the rest when nothing more is to be expected. */
-  private static final Duration SETTLING = Duration.ofSeconds(2);
+  /**
+   * How many looks in a row must show the same before what is missing is taken for missing. Looks
+   * and not seconds, as a busy machine has fewer of them.
+   */
+  private static final int SETTLED = 40;
 
-  private static final Duration POLL = Duration.ofMillis(50);
+  /** The same for what is about to come, as far as the container knows. */
+  private static final int ENDURED = 400;
+
+  /** It comes from another bundle than the others, and is for when they do not come. */
+  private static final String DOCTOR = "doctor";
+
+  private static final int MOST_REASONS = 3;
 
   /** How long the container may start bundles; on a busy machine that takes many seconds. */
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
@@ -37,8 +48,8 @@ final class HeadlessRun implements Callable<Integer> {
   private final HeadlessCommand command;
   private final SessionFactory sessions;
   private final BooleanSupplier starting;
-  private final Supplier<List<String>> absentees;
-  private final Duration patience;
+  private final Supplier<List<Absence>> absences;
+  private final Duration pause;
   private final HeadlessScreen screen;
   private final PrintStream out;
   private final PrintStream err;
@@ -47,23 +58,23 @@ final class HeadlessRun implements Callable<Integer> {
    * A run that can be called once.
    *
    * @param starting whether the container still starts bundles
-   * @param absentees why parts are not there, see {@link Absentees}
-   * @param patience how long to wait then for parts that are not there
+   * @param absences which parts of the laboratory are not there
+   * @param pause how long to wait between two looks at that
    */
   HeadlessRun(
       HeadlessCommand command,
       SessionFactory sessions,
       BooleanSupplier starting,
-      Supplier<List<String>> absentees,
-      Duration patience,
+      Supplier<List<Absence>> absences,
+      Duration pause,
       HeadlessScreen screen,
       PrintStream out,
       PrintStream err) {
     this.command = command;
     this.sessions = sessions;
     this.starting = starting;
-    this.absentees = absentees;
-    this.patience = patience;
+    this.absences = absences;
+    this.pause = pause;
     this.screen = screen;
     this.out = out;
     this.err = err;
@@ -104,42 +115,50 @@ final class HeadlessRun implements Callable<Integer> {
     }
   }
 
+  /**
+   * Waits until the container has started all bundles and nothing is on its way any more. What is
+   * missing then may be something that the command can do without.
+   */
   private boolean awaitCommand() throws InterruptedException {
     Registry registry = sessions.getRegistry();
     long begun = System.nanoTime();
-    long start = begun;
-    long lastNews = start;
     List<?> lastSeen = List.of();
+    int same = 0;
     while (true) {
-      long now = System.nanoTime();
+      boolean starting =
+          this.starting.getAsBoolean()
+              && Duration.ofNanos(System.nanoTime() - begun).compareTo(LONGEST_START) < 0;
       boolean there = registry.getCommand(command.scope(), command.name()) != null;
-      List<String> reasons = absentees.get();
-      if (starting.getAsBoolean() && Duration.ofNanos(now - begun).compareTo(LONGEST_START) < 0) {
-        // However long nothing new comes, the next bundle may be what the command needs. And what
-        // has come may not have been given to the command yet, whose parts are optional.
-        start = now;
-        lastNews = now;
-      } else if (there && reasons.isEmpty()) {
-        // A part that comes a moment later may be one that the command can do without, but not
-        // well.
+      List<Absence> missing = absences.get();
+      boolean moving = missing.stream().anyMatch(absence -> absence.cause().passing());
+      if (there && !starting && (missing.isEmpty() || (isDoctor() && !moving))) {
         return true;
       }
-      // Commands come one by one: only where no more have come for a while, this one will not.
-      List<?> seen = List.of(commands(registry), reasons);
-      if (!seen.equals(lastSeen)) {
-        lastSeen = seen;
-        lastNews = now;
-      }
-      boolean known = there || (reasons.isEmpty() && !commands(registry).isEmpty());
-      boolean settled = known && Duration.ofNanos(now - lastNews).compareTo(SETTLING) > 0;
-      if (settled || Duration.ofNanos(now - start).compareTo(patience) > 0) {
+      List<String> commands = commands(registry);
+      List<?> seen = List.of(there, commands, missing);
+      same = starting || !seen.equals(lastSeen) ? 0 : same + 1;
+      lastSeen = seen;
+      if (same >= (moving || !isKnown(there, commands, missing) ? ENDURED : SETTLED)) {
         if (!there) {
-          err.println("Error: " + Failures.oneLine(absence(registry, reasons)));
+          err.println("Error: " + Failures.oneLine(absence(commands, missing)));
         }
         return there;
       }
-      Thread.sleep(POLL.toMillis());
+      Thread.sleep(pause.toMillis());
     }
+  }
+
+  private boolean isDoctor() {
+    return command.name().equals(DOCTOR);
+  }
+
+  /**
+   * Whether the command is there, or will not come: the shell gets all commands of a bundle at
+   * once.
+   */
+  private static boolean isKnown(boolean there, List<String> commands, List<Absence> missing) {
+    return there
+        || (missing.isEmpty() && commands.stream().anyMatch(other -> !other.equals(DOCTOR)));
   }
 
   /** The names of the commands that are there now. */
@@ -151,16 +170,22 @@ final class HeadlessRun implements Callable<Integer> {
         .toList();
   }
 
-  private String absence(Registry registry, List<String> reasons) {
-    if (!reasons.isEmpty()) {
-      return String.format(
-          Locale.ROOT,
-          "%s is not there after %d s: %s.",
-          command.fullName(),
-          patience.toSeconds(),
-          String.join("; ", reasons));
+  private String absence(List<String> commands, List<Absence> missing) {
+    if (!missing.isEmpty()) {
+      return "%s is not there: %s. %s tells more."
+          .formatted(
+              command.fullName(),
+              missing.stream()
+                  .collect(
+                      Collectors.toMap(
+                          Absence::cause, Absence::clause, (a, b) -> a, LinkedHashMap::new))
+                  .values()
+                  .stream()
+                  .limit(MOST_REASONS)
+                  .collect(Collectors.joining("; ")),
+              command.scope() + ":" + DOCTOR);
     }
-    String others = String.join(", ", commands(registry));
+    String others = String.join(", ", commands);
     return others.isEmpty()
         ? "There is no command %s.".formatted(command.fullName())
         : "There is no command %s. There are %s.".formatted(command.fullName(), others);

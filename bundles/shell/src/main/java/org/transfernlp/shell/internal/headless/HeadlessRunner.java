@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.security.auth.Subject;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.info.ServerInfo;
@@ -24,9 +25,10 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transfernlp.diagnosis.Absence;
+import org.transfernlp.diagnosis.Diagnosis;
 
 /**
  * Runs the command that the process was started with, {@code bin/karaf server transfer:…}, and ends
@@ -41,7 +43,7 @@ public final class HeadlessRunner {
   /** How many lines it has; absent if none does. */
   static final String ROWS = "TRANSFERNLP_ROWS";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** How long a command may take to end after a signal, and the container to stop. */
   private static final Duration GRACE = Duration.ofSeconds(30);
@@ -60,16 +62,15 @@ public final class HeadlessRunner {
       BundleContext context,
       @Reference BootFinished bootFinished,
       @Reference SessionFactory sessions,
-      @Reference ServerInfo server,
-      @Reference ServiceComponentRuntime components) {
+      @Reference ServerInfo server) {
     this.context = context;
     // Taken now: while the container stops, this bundle's context is no longer valid.
     container = context.getBundle(0);
     HeadlessCommand.of(List.of(server.getArgs()))
-        .ifPresent(command -> start(command, sessions, new Absentees(context, components)));
+        .ifPresent(command -> start(command, sessions, new Diagnosis(context)));
   }
 
-  private void start(HeadlessCommand command, SessionFactory sessions, Absentees absentees) {
+  private void start(HeadlessCommand command, SessionFactory sessions, Diagnosis diagnosis) {
     awaitStart();
     // Not System.out: Gogo replaces it by a stream that leads back to the session.
     HeadlessScreen screen = HeadlessScreen.of(System.getenv(COLUMNS), System.getenv(ROWS));
@@ -83,8 +84,8 @@ public final class HeadlessRunner {
             command,
             sessions,
             () -> !started.get(),
-            absentees::reasons,
-            PATIENCE,
+            () -> absences(diagnosis),
+            PAUSE,
             screen,
             out,
             err);
@@ -110,6 +111,14 @@ public final class HeadlessRunner {
   private void awaitStart() {
     FrameworkStartLevel level = container.adapt(FrameworkStartLevel.class);
     level.setStartLevel(level.getStartLevel(), event -> started.set(true));
+  }
+
+  /** What of the laboratory is not there: bundles first, as components follow from them. */
+  private static List<Absence> absences(Diagnosis diagnosis) {
+    return Stream.of(diagnosis.bundles(), diagnosis.components())
+        .flatMap(List::stream)
+        .filter(Absence::laboratory)
+        .toList();
   }
 
   private void onSignal(String signal, int status, HeadlessScreen screen) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Registry;
 import org.apache.karaf.shell.api.console.Session;
@@ -18,6 +19,8 @@ import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.transfernlp.diagnosis.Absence;
+import org.transfernlp.diagnosis.Cause;
 
 @Timeout(20)
 class HeadlessRunTest {
@@ -48,24 +51,44 @@ class HeadlessRunTest {
 
   @Test
   void commandThatIsThereIsRunAlthoughOtherPartsAreNot() {
-    assertEquals(3, run(() -> 3, List.of("A waits for B")));
+    assertEquals(3, run(() -> 3, List.of(lasting("A", "waits for B"))));
     assertEquals("", err.toString(StandardCharsets.UTF_8));
   }
 
   @Test
   void commandIsNotRunBeforeTheContainerHasStartedAllBundles() {
     startsLeft.set(3);
-    assertEquals(3, run(() -> startsLeft.get() < 0 ? 3 : 1, List.of("A waits for B")));
+    assertEquals(3, run(() -> startsLeft.get() < 0 ? 3 : 1, List.of(lasting("A", "waits for B"))));
     startsLeft.set(3);
     assertEquals(3, run(() -> startsLeft.get() < 0 ? 3 : 1, List.of()));
   }
 
   @Test
   void absentCommandIsGivenUpWithTheReasons() {
-    assertEquals(127, run(null, List.of("A waits for B", "C is not started")));
+    assertEquals(127, run(null, List.of(lasting("A", "waits for B"), lasting("C", "is stopped"))));
     assertEquals(
-        "Error: transfer:run is not there after 0 s: A waits for B; C is not started.\n",
+        "Error: transfer:run is not there: A waits for B; C is stopped. transfer:doctor tells"
+            + " more.\n",
         err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** However long that takes: a busy machine may need half a minute for what is a moment here. */
+  @Test
+  void commandIsNotRunWhileAPartIsOnItsWay() {
+    AtomicInteger looks = new AtomicInteger();
+    assertEquals(
+        3,
+        run(
+            () -> looks.get() > 300 ? 3 : 1,
+            () ->
+                looks.incrementAndGet() > 300
+                    ? List.of()
+                    : List.of(passing("A", "waits for B, which is about to come"))));
+  }
+
+  @Test
+  void partThatIsOnItsWayForEverDoesNotKeepTheCommand() {
+    assertEquals(3, run(() -> 3, List.of(passing("A", "is still being started"))));
   }
 
   @Test
@@ -80,7 +103,11 @@ class HeadlessRunTest {
    *
    * @param action what it does; null if the shell has not even that
    */
-  private int run(@Nullable Callable<Object> action, List<String> absentees) {
+  private int run(@Nullable Callable<Object> action, List<Absence> absences) {
+    return run(action, () -> absences);
+  }
+
+  private int run(@Nullable Callable<Object> action, Supplier<List<Absence>> absences) {
     Command command = fake(Command.class, List.of());
     Registry registry =
         action == null
@@ -100,12 +127,20 @@ class HeadlessRunTest {
             HeadlessCommand.of(List.of("transfer:run")).orElseThrow(),
             sessions,
             () -> startsLeft.getAndDecrement() > 0,
-            () -> absentees,
+            absences,
             Duration.ZERO,
             new HeadlessScreen(0, 24),
             out,
             out)
         .call();
+  }
+
+  private static Absence lasting(String what, String reason) {
+    return new Absence(what, "bundle", true, reason, new Cause(reason, "", false));
+  }
+
+  private static Absence passing(String what, String reason) {
+    return new Absence(what, "bundle", true, reason, new Cause(reason, "", true));
   }
 
   private record Answer(String method, Callable<Object> value) {}

@@ -62,6 +62,11 @@ final class Database implements AutoCloseable {
     return place.location();
   }
 
+  /** Whether it was there before anybody used it. */
+  boolean exists() {
+    return place.exists();
+  }
+
   /** Reads. */
   <T extends @Nullable Object> T read(Task<T> task) {
     return run(task, false);

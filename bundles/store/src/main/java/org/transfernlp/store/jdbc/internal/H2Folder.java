@@ -56,6 +56,11 @@ final class H2Folder implements Place {
   }
 
   @Override
+  public boolean exists() {
+    return Files.exists(file());
+  }
+
+  @Override
   public DataSource source() throws SQLException {
     DataSourceFactory factory = driver.get();
     if (factory == null) {
@@ -209,7 +214,8 @@ final class H2Folder implements Place {
   private static boolean isServed(Statement statement) throws SQLException {
     try (ResultSet rows =
         statement.executeQuery(
-            "select client_addr from information_schema.sessions where session_id = session_id()")) {
+            "select client_addr from information_schema.sessions where session_id ="
+                + " session_id()")) {
       return rows.next() && rows.getString(1) != null;
     }
   }

@@ -19,6 +19,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.transfernlp.experiment.TestPredictions;
+import org.transfernlp.health.Finding;
+import org.transfernlp.health.HealthCheck;
 import org.transfernlp.storage.WorkFolder;
 import org.transfernlp.store.ResultStore;
 import org.transfernlp.store.StoreException;
@@ -31,8 +33,8 @@ import org.transfernlp.study.StudySummary;
 import org.transfernlp.study.StudyTrial;
 
 /** Results as rows of a database: a transaction each method. */
-@Component(service = ResultStore.class)
-public final class JdbcResultStore implements ResultStore {
+@Component(service = {ResultStore.class, HealthCheck.class})
+public final class JdbcResultStore implements ResultStore, HealthCheck {
 
   private static final int LONGEST_NAME = 200;
 
@@ -98,6 +100,16 @@ public final class JdbcResultStore implements ResultStore {
       throw new StoreException(
           "Which database is configured for the results cannot be found out: %s.".formatted(e), e);
     }
+  }
+
+  @Override
+  public String topic() {
+    return "Results";
+  }
+
+  @Override
+  public List<Finding> check() {
+    return new StoreHealth(databases).check();
   }
 
   @Override

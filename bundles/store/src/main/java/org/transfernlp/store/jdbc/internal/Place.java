@@ -11,6 +11,11 @@ interface Place {
   /** The address, for people, without user and password. */
   String location();
 
+  /** Whether there is something to open; a place that can only be asked says yes. */
+  default boolean exists() {
+    return true;
+  }
+
   /**
    * What to get connections from, asked for whenever the database is opened.
    *

@@ -76,7 +76,7 @@ final class Schema {
   }
 
   /** The version of the tables; 0 if there are none. */
-  private static int version(Connection connection) throws SQLException {
+  static int version(Connection connection) throws SQLException {
     if (!exists(connection)) {
       return 0;
     }
