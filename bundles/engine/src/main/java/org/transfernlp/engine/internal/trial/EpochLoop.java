@@ -48,7 +48,7 @@ final class EpochLoop {
   /** How a trial ends that was asked to wait after some epochs. */
   static StopSignal.Stop paused(TrialRequest request) {
     return new StopSignal.Stop(
-        TrialStatus.PAUSED, "It was to pause after epoch %d.".formatted(request.untilEpoch()));
+        TrialStatus.PAUSED, "It waits after epoch %d, as it was asked to.".formatted(request.untilEpoch()));
   }
 
   /** Why the strategy ended the training, if it did. */

@@ -2,9 +2,8 @@ package org.transfernlp.engine.internal.trial;
 
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.Dataset;
-import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.DatasetUnavailableException;
-import org.transfernlp.dataset.TaskKind;
+import org.transfernlp.engine.internal.TaskKinds;
 import org.transfernlp.engine.internal.plan.CheckedPlan;
 import org.transfernlp.engine.internal.plan.Strategy;
 import org.transfernlp.experiment.Catalogue;
@@ -33,12 +32,12 @@ record Parts(Dataset target, @Nullable Dataset source, Model model, Strategy str
   static Parts find(TrialSpec spec, Catalogue catalogue) {
     Dataset target = available(catalogue.dataset(spec.target()));
     Model model = catalogue.model(spec.model());
-    requireKind(model, target.info());
+    TaskKinds.requireReads(model.info(), target.info(), "choose another model");
     TrialSpec sourceSpec = spec.source();
     Dataset source = null;
     if (sourceSpec != null) {
       source = available(catalogue.dataset(sourceSpec.target()));
-      requireSameKind(source.info(), target.info());
+      TaskKinds.requireSame(source.info(), target.info());
       requireSameNetwork(sourceSpec, spec);
       requireTrained(spec.sourceEpoch(), sourceSpec);
     }
@@ -97,31 +96,6 @@ record Parts(Dataset target, @Nullable Dataset source, Model model, Strategy str
 
   private static TransferRequest.Task task(Dataset dataset) {
     return new TransferRequest.Task(dataset.info().id(), dataset.info().labels());
-  }
-
-  private static void requireKind(Model model, DatasetInfo dataset) {
-    TaskKind kind = model.info().kind();
-    if (kind != dataset.kind()) {
-      throw new ExperimentException(
-          "Model '%s' reads %s, but dataset '%s' is made of %s; choose another model."
-              .formatted(
-                  model.info().id(),
-                  kind.description(),
-                  dataset.id(),
-                  dataset.kind().description()));
-    }
-  }
-
-  private static void requireSameKind(DatasetInfo source, DatasetInfo target) {
-    if (source.kind() != target.kind()) {
-      throw new ExperimentException(
-          "Source '%s' is made of %s and target '%s' of %s; a transfer needs two of the same kind."
-              .formatted(
-                  source.id(),
-                  source.kind().description(),
-                  target.id(),
-                  target.kind().description()));
-    }
   }
 
   private static void requireTrained(SourceEpoch wanted, TrialSpec source) {

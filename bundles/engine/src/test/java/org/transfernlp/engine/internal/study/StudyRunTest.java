@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.transfernlp.experiment.HyperparameterName;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.SourceEpoch;
@@ -179,6 +181,37 @@ class StudyRunTest {
     assertEquals(18, scenario.trials.epochsTrained);
     assertEquals(6, running.progress().done());
     assertEquals(6, running.progress().trials());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Search.Method.class)
+  void neverAreMoreTrialsDoneThanThereAre(Search.Method method) {
+    study.search = new Search(method, method == Search.Method.RANDOM ? 3 : 0, 2, 1, 1);
+    study
+        .transfer("imdb", "mr")
+        .transfer("snli", "sick")
+        .strategies("init")
+        .choose(HyperparameterName.LEARNING_RATE, 0.1, 0.3, 1.0, 3.0)
+        .chooseOfSources(HyperparameterName.LEARNING_RATE, 0.3, 3.0)
+        .seeds(1L, 2L);
+    // A source and a target of which nothing can be trained, and some points that fail.
+    scenario.trials.curve =
+        spec ->
+            spec.target().equals("snli")
+                    || (spec.target().equals("sick") && spec.source() == null)
+                    || spec.hyperparameters().learningRate() == 0.3
+                ? null
+                : ScriptedTrials.byHash(spec);
+    RunningStudy running = scenario.run(study.build(), 2);
+    while (!scenario.trials.pending.isEmpty()) {
+      StudyProgress progress = running.progress();
+      assertTrue(progress.done() < progress.trials(), progress.toString());
+      assertTrue(progress.failed() <= progress.done(), progress.toString());
+      scenario.trials.pending.get(0).finish();
+    }
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(running));
+    assertEquals(running.progress().trials(), running.progress().done());
+    assertTrue(running.progress().failed() > 0);
   }
 
   @Test

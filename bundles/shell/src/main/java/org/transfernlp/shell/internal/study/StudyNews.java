@@ -96,11 +96,10 @@ final class StudyNews implements Consumer<StudyEvent> {
     if (endOfRung(trial)) {
       return String.format(
           Locale.ROOT,
-          "%s: validation %s %% after %d %s, %.1f s",
+          "%s: waits after epoch %d (%s %%), %.1f s",
           name,
-          Percent.of(trial.validationAccuracy()),
           trial.epochs(),
-          trial.epochs() == 1 ? "epoch" : "epochs",
+          Percent.of(trial.validationAccuracy()),
           trial.seconds());
     }
     if (trial.status() != TrialStatus.DONE) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Split;
-import org.transfernlp.dataset.TaskKind;
+import org.transfernlp.engine.internal.TaskKinds;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.strategy.TransferRequest;
@@ -35,15 +35,7 @@ final class StudyParts {
     String sourceId = pair.source();
     if (sourceId != null) {
       DatasetInfo source = dataset(sourceId);
-      if (source.kind() != target.kind()) {
-        throw new ExperimentException(
-            "Source '%s' is made of %s and target '%s' of %s; a transfer needs two of the same kind."
-                .formatted(
-                    source.id(),
-                    source.kind().description(),
-                    target.id(),
-                    target.kind().description()));
-      }
+      TaskKinds.requireSame(source, target);
     }
   }
 
@@ -72,16 +64,10 @@ final class StudyParts {
   }
 
   private void requireKind(DatasetInfo dataset) {
-    TaskKind kind = catalogue.model(model(dataset.id())).info().kind();
-    if (kind != dataset.kind()) {
-      throw new ExperimentException(
-          "Model '%s' reads %s, but dataset '%s' is made of %s; choose another model, or leave it out."
-              .formatted(
-                  model(dataset.id()),
-                  kind.description(),
-                  dataset.id(),
-                  dataset.kind().description()));
-    }
+    TaskKinds.requireReads(
+        catalogue.model(model(dataset.id())).info(),
+        dataset,
+        "choose another model, or leave it out");
   }
 
   private String onlyModel(DatasetInfo dataset) {
