@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.security.auth.Subject;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
@@ -29,23 +30,27 @@ final class Container {
 
   /** The assembly, with its work folder and native libraries below {@code target}. */
   static Option[] assembly() {
-    return assembly(Path.of(System.getProperty("transfernlp.target"), "work"));
+    return assembly(Path.of(System.getProperty("transfernlp.target"), "work"), Datasets.folder());
+  }
+
+  /** The assembly, with a data folder of one's own. */
+  static Option[] assemblyWithData(Path data) {
+    return assembly(Path.of(System.getProperty("transfernlp.target"), "work"), data);
   }
 
   /** The assembly, with a work folder that is empty. */
   static Option[] assemblyWithNothingKept() throws IOException {
-    Path work = Path.of(System.getProperty("transfernlp.target"), "work-of-one-class");
-    if (Files.exists(work)) {
-      try (Stream<Path> tree = Files.walk(work)) {
-        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
-    return assembly(work);
+    return assemblyWithNothingKept(Datasets.folder());
   }
 
-  private static Option[] assembly(Path work) {
+  /** The assembly, with a work folder that is empty, and a data folder of one's own. */
+  static Option[] assemblyWithNothingKept(Path data) throws IOException {
+    Path work = Path.of(System.getProperty("transfernlp.target"), "work-of-one-class");
+    delete(work);
+    return assembly(work, data);
+  }
+
+  private static Option[] assembly(Path work, Path data) {
     Path target = Path.of(System.getProperty("transfernlp.target"));
     return new Option[] {
       karafDistributionConfiguration()
@@ -56,7 +61,7 @@ final class Container {
       configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
       environment("TRANSFERNLP_SSH=false"),
       environment("TRANSFERNLP_HOME=" + work),
-      environment("TRANSFERNLP_DATA=" + Datasets.folder()),
+      environment("TRANSFERNLP_DATA=" + data),
       editConfigurationFilePut(
           "etc/org.ops4j.pax.url.mvn.cfg",
           "org.ops4j.pax.url.mvn.localRepository",
@@ -66,6 +71,17 @@ final class Container {
           "org.bytedeco.javacpp.cachedir",
           target.resolve("native-cache").toString())
     };
+  }
+
+  /** Deletes a folder, if there is one, and all that is in it. */
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> tree = Files.walk(folder)) {
+        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 
   /**
@@ -83,6 +99,14 @@ final class Container {
   /** Runs a command in a session without a terminal, as a user of a role. */
   static Printed execute(SessionFactory sessions, String role, String command)
       throws PrivilegedActionException {
+    return execute(sessions, role, command, List.of());
+  }
+
+  /** Runs a command with arguments that are taken as they are. */
+  static Printed execute(
+      SessionFactory sessions, String role, String command, List<String> arguments)
+      throws PrivilegedActionException {
+    StringBuilder line = new StringBuilder(command);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Subject user = new Subject();
@@ -92,9 +116,13 @@ final class Container {
             InputStream.nullInputStream(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
+    for (int i = 0; i < arguments.size(); i++) {
+      session.put("argument" + i, arguments.get(i));
+      line.append(" $argument").append(i);
+    }
     try {
       Object status =
-          Subject.doAs(user, (PrivilegedExceptionAction<Object>) () -> session.execute(command));
+          Subject.doAs(user, (PrivilegedExceptionAction<Object>) () -> session.execute(line));
       return new Printed(
           status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     } finally {

@@ -50,8 +50,7 @@ final class NextVersion {
       throws IOException {
     Path copy = file(folder, "org.transfernlp.features", next, "-snli-partial.cfg");
     Files.createDirectories(copy.getParent());
-    Files.copy(
-        file(repository, "org.transfernlp.features", version, "-snli-partial.cfg"), copy);
+    Files.copy(file(repository, "org.transfernlp.features", version, "-snli-partial.cfg"), copy);
   }
 
   private static Path file(Path repository, String artifact, String version, String ending) {

@@ -63,8 +63,7 @@ final class StockKaraf implements AutoCloseable {
         "org.ops4j.pax.url.mvn.cfg",
         "org.ops4j.pax.url.mvn.repositories=" + repositories,
         "org.ops4j.pax.url.mvn.localRepository=" + folder.resolve("empty-repository"));
-    configure(
-        folder, "org.apache.karaf.shell.cfg", "sshHost=127.0.0.1", "sshPort=" + freePort());
+    configure(folder, "org.apache.karaf.shell.cfg", "sshHost=127.0.0.1", "sshPort=" + freePort());
     configure(
         folder,
         "org.apache.karaf.management.cfg",
@@ -85,8 +84,7 @@ final class StockKaraf implements AutoCloseable {
     builder
         .environment()
         .put(
-            "EXTRA_JAVA_OPTS",
-            "-Dorg.bytedeco.javacpp.cachedir=" + target.resolve("native-cache"));
+            "EXTRA_JAVA_OPTS", "-Dorg.bytedeco.javacpp.cachedir=" + target.resolve("native-cache"));
     StockKaraf karaf = new StockKaraf(folder, builder.start());
     karaf.await(PROMPT);
     return karaf;
@@ -182,8 +180,7 @@ final class StockKaraf implements AutoCloseable {
 
   private void read() {
     char[] piece = new char[4096];
-    try (Reader reader =
-        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
+    try (Reader reader = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
       int length;
       while ((length = reader.read(piece)) >= 0) {
         String text = ESCAPES.matcher(new String(piece, 0, length)).replaceAll("");
