@@ -129,7 +129,7 @@ public class StockKarafIT {
   /** What was trained, kept and published is there after an update in place. */
   private static void nextVersionTakesOver(StockKaraf karaf) throws Exception {
     String trials = karaf.execute("transfer:trial-list --no-format");
-    String trial = trials.lines().findFirst().orElseThrow().split("\t")[0];
+    String trial = trials.lines().findFirst().orElseThrow().split("\t", -1)[0];
     karaf.execute("transfer:publish " + trial + " guest");
     String answer = karaf.execute(ASK);
     assertFalse(answer, answer.contains("Error"));
@@ -144,7 +144,7 @@ public class StockKarafIT {
     Set<String> versions =
         after.keySet().stream()
             .filter(bundle -> bundle.startsWith("org.transfernlp."))
-            .map(bundle -> bundle.split(" ")[1])
+            .map(bundle -> bundle.split(" ", -1)[1])
             .collect(Collectors.toSet());
     assertEquals(Set.of(NEXT_VERSION), versions);
     assertEquals(others(before), others(after));
@@ -174,7 +174,7 @@ public class StockKarafIT {
   /** The names of this project's bundles that begin with one of these. */
   private static Set<String> own(Set<String> bundles, String... beginnings) {
     return bundles.stream()
-        .map(bundle -> bundle.split(" ")[0])
+        .map(bundle -> bundle.split(" ", -1)[0])
         .filter(
             name ->
                 Arrays.stream(beginnings)
@@ -194,7 +194,7 @@ public class StockKarafIT {
         .execute("probe:bundles")
         .lines()
         .filter(line -> line.startsWith("bundle "))
-        .map(line -> line.split(" "))
+        .map(line -> line.split(" ", -1))
         .collect(
             Collectors.toMap(
                 words -> words[1] + " " + words[2],

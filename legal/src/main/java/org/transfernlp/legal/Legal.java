@@ -34,8 +34,7 @@ public final class Legal {
       if (in == null) {
         throw new IOException("There is no register.txt");
       }
-      return new Register(
-          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+      return new Register(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** What the file {@code register.txt} says, whose beginning explains it. */
 final class Register {
 
-  private static final Pattern OTHERS = Pattern.compile("(?i)GPL|General Public|CDDL|SSPL|Business");
+  private static final Pattern OTHERS =
+      Pattern.compile("(?i)GPL|General Public|CDDL|SSPL|Business");
 
   /** One line on a library. */
   private record Entry(Pattern coordinates, Licence licence, boolean exception) {
@@ -43,7 +44,8 @@ final class Register {
   Register(List<String> lines) {
     for (String line : lines) {
       if (!line.isBlank() && !line.startsWith("#")) {
-        String[] fields = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+        String[] fields =
+            Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
         read(fields, line);
       }
     }
@@ -58,22 +60,22 @@ final class Register {
         Coordinates library = Coordinates.parse(fields[2]);
         inlined
             .computeIfAbsent(fields[1], bundle -> new ArrayList<>())
-            .add(new Inlined(library, List.of(fields[5].split(" "))));
+            .add(new Inlined(library, List.of(fields[5].split(" ", -1))));
         entries.add(
             new Entry(
                 exactly(library.group() + ":" + library.artifact()),
                 licence(fields[3], fields[4], ""),
                 false));
       }
-      case "paths 3" -> paths.put(fields[1], List.of(fields[2].split(" ")));
-      default -> throw new IllegalArgumentException("The register has a line that is wrong: " + line);
+      case "paths 3" -> paths.put(fields[1], List.of(fields[2].split(" ", -1)));
+      default ->
+          throw new IllegalArgumentException("The register has a line that is wrong: " + line);
     }
   }
 
   private void entry(String[] fields, boolean exception) {
     String remark = fields.length == 5 ? fields[4] : "";
-    entries.add(
-        new Entry(exactly(fields[1]), licence(fields[2], fields[3], remark), exception));
+    entries.add(new Entry(exactly(fields[1]), licence(fields[2], fields[3], remark), exception));
   }
 
   private static Licence licence(String published, String taken, String remark) {
@@ -119,14 +121,13 @@ final class Register {
     Coordinates library = part.coordinates();
     Optional<Entry> known = entry(library);
     if (known.isEmpty()) {
-      return Optional.of(
-          "%s has no licence in the register%s.".formatted(library, said(part)));
+      return Optional.of("%s has no licence in the register%s.".formatted(library, said(part)));
     }
     Entry entry = known.get();
     if (entry.exception) {
       return Optional.empty();
     }
-    for (String licence : entry.licence.taken().split(" AND ")) {
+    for (String licence : entry.licence.taken().split(" AND ", -1)) {
       if (!permitted.contains(licence)) {
         return Optional.of(
             "%s is licensed by %s, which is not permitted.".formatted(library, licence));

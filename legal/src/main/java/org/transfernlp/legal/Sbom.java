@@ -36,9 +36,7 @@ final class Sbom {
       hashes.append(part.sha256());
     }
     bom.setSerialNumber(
-        "urn:uuid:"
-            + UUID.nameUUIDFromBytes(
-                hashes.toString().getBytes(StandardCharsets.UTF_8)));
+        "urn:uuid:" + UUID.nameUUIDFromBytes(hashes.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Component component(Part part, Register register, String holder) {

@@ -48,7 +48,7 @@ final class Texts {
 
   private String line(Coordinates library, Set<String> licences) {
     Licence licence = register.licence(library).orElseThrow();
-    licences.addAll(List.of(licence.taken().split(" AND | WITH | OR ")));
+    licences.addAll(List.of(licence.taken().split(" AND | WITH | OR ", -1)));
     StringBuilder line = new StringBuilder(library + "  " + licence.taken());
     if (!licence.taken().equals(licence.published())) {
       line.append("  (published by ").append(licence.published()).append(')');

@@ -140,16 +140,17 @@ class LegalTest {
   @Test
   void registerOfThisProjectCanBeRead() {
     assertFalse(
-        assertDoesNotThrow(Legal::register).licence(Coordinates.parse("org.jline:jline")).isEmpty());
+        assertDoesNotThrow(Legal::register)
+            .licence(Coordinates.parse("org.jline:jline"))
+            .isEmpty());
   }
 
   private void assertRefused(String objection) {
     String message =
         assertThrows(
-                IllegalStateException.class,
-                () -> Legal.describe(distribution, SELF, REGISTER))
+                IllegalStateException.class, () -> Legal.describe(distribution, SELF, REGISTER))
             .getMessage();
-    assertTrue(message.contains(objection), message);
+    assertTrue(String.valueOf(message).contains(objection), message);
   }
 
   private static Map<String, String> licences(Path legal) throws Exception {
