@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +100,7 @@ public class GuideIT {
     Container.delete(guide);
     Files.createDirectories(guide.resolve("folder"));
     Files.createDirectories(guide.resolve("data"));
+    Files.createSymbolicLink(guide.resolve("folder/docs"), Datasets.checkout().resolve("docs"));
     return OptionUtils.combine(
         Container.assemblyWithNothingKept(guide.resolve("data")),
         environment("TRANSFERNLP_PWD=" + guide.resolve("folder")),
@@ -140,7 +140,7 @@ public class GuideIT {
         for (Block block : page.commandBlocks()) {
           lines += block.commands().size();
           if (block.isRun() && !front) {
-            run += run(block);
+            run += run(block, door.bash());
           } else {
             checked += look(block, check);
           }
@@ -219,12 +219,12 @@ public class GuideIT {
   }
 
   /** How many lines were run: all, unless one failed. */
-  private int run(Block block) throws Exception {
+  private int run(Block block, Bash bash) throws Exception {
     List<CommandLine> commands = block.commands();
     return switch (block.language()) {
       case "karaf" -> runInShell(commands);
-      case "console" -> runOneByOne(block, commands);
-      default -> runAtOnce(block) ? commands.size() : 0;
+      case "console" -> runOneByOne(block, commands, bash);
+      default -> runAtOnce(block, bash) ? commands.size() : 0;
     };
   }
 
@@ -249,10 +249,10 @@ public class GuideIT {
     return run;
   }
 
-  private int runOneByOne(Block block, List<CommandLine> commands) throws Exception {
+  private int runOneByOne(Block block, List<CommandLine> commands, Bash bash) throws Exception {
     int run = 0;
     for (CommandLine command : commands) {
-      Bash.Ended ended = bash().run(meant(command.text()));
+      Bash.Ended ended = bash.run(meant(command.text()));
       awaitDeployed(command.toString());
       if (ended.status() != 0) {
         failures.add(command + "\n  " + ended.err());
@@ -269,9 +269,9 @@ public class GuideIT {
     return run;
   }
 
-  private boolean runAtOnce(Block block) throws Exception {
+  private boolean runAtOnce(Block block, Bash bash) throws Exception {
     Bash.Ended ended =
-        bash().run(block.lines().stream().map(this::meant).collect(Collectors.joining("\n")));
+        bash.run(block.lines().stream().map(this::meant).collect(Collectors.joining("\n")));
     String first = "%s:%d".formatted(block.file(), block.line());
     awaitDeployed(first);
     if (ended.status() != 0) {
@@ -280,10 +280,6 @@ public class GuideIT {
       return false;
     }
     return true;
-  }
-
-  private Bash bash() {
-    return new Bash(folder, Map.of());
   }
 
   /** Commands of Karaf's own give no status, those of TransferNLP a number. */

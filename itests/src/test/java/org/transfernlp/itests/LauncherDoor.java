@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -43,14 +44,21 @@ final class LauncherDoor implements AutoCloseable {
   private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final Path folder;
+  private final Path answers;
 
   /** Writes the script into a folder and waits for calls. */
   LauncherDoor(Path folder, Runner runner) throws IOException {
-    this.folder = Files.createDirectories(folder.resolve(".launcher"));
+    this.folder = folder;
+    answers = Files.createDirectories(folder.resolve(".launcher"));
     Path script = folder.resolve("transfernlp");
     Files.writeString(script, SCRIPT.formatted(socket.getLocalPort()));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     executor.execute(() -> accept(runner));
+  }
+
+  /** Where the lines of a user are typed. */
+  Bash bash() {
+    return new Bash(folder, Map.of());
   }
 
   private void accept(Runner runner) {
@@ -75,8 +83,8 @@ final class LauncherDoor implements AutoCloseable {
         arguments.add(text(in));
       }
       Container.Printed printed = run(runner, arguments);
-      Path out = Files.writeString(Files.createTempFile(folder, "", ".out"), printed.out());
-      Path err = Files.writeString(Files.createTempFile(folder, "", ".err"), printed.err());
+      Path out = Files.writeString(Files.createTempFile(answers, "", ".out"), printed.out());
+      Path err = Files.writeString(Files.createTempFile(answers, "", ".err"), printed.err());
       OutputStream answer = call.getOutputStream();
       answer.write(
           "%s %s %s\n"
