@@ -8,6 +8,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Labelled texts for one task, in three splits. Register an implementation as an OSGi service.
  *
  * <p>Implementations are thread-safe: several trials may read at the same time.
+ *
+ * <p>Where two services have the same {@linkplain DatasetInfo#id id}, the one of the higher service
+ * ranking counts. A trial reads the examples when it starts, and does not need the service
+ * afterwards. Trials that run at the same time share one reading; the next one reads anew, so that
+ * changed files count from then on. Results are kept by what was read.
  */
 @ConsumerType
 public interface Dataset {
@@ -16,9 +21,12 @@ public interface Dataset {
   DatasetInfo info();
 
   /**
-   * The examples of a split, in an order that is the same at every call.
+   * The examples of a split, in an order that is the same at every call. A trial needs at least one
+   * in each split. Texts may be empty and may repeat; labels are in the range of {@link
+   * DatasetInfo#labels()}.
    *
-   * <p>The stream is closed by the caller and may read lazily.
+   * <p>The stream is closed by the caller and may read lazily. It is gone through once, by one
+   * thread, not always to its end.
    *
    * @throws DatasetUnavailableException at once, if files are absent
    * @throws DatasetException at once or while streaming, if the data cannot be read

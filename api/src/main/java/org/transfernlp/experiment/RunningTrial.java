@@ -11,11 +11,12 @@ public interface RunningTrial {
   TrialSpec spec();
 
   /**
-   * Completes when the trial ends, for whatever reason; exceptionally with a {@link
-   * org.transfernlp.dataset.DatasetException}, {@link org.transfernlp.model.ModelException}, {@link
-   * org.transfernlp.strategy.StrategyException}, {@link
-   * org.transfernlp.embedding.EmbeddingException} or {@link ExperimentException} if it could not be
-   * run.
+   * Completes when the trial ends, for whatever reason, and may do so in the trial's thread: what
+   * takes long belongs into an executor of one's own, as by {@code whenCompleteAsync}. It completes
+   * exceptionally with a {@link org.transfernlp.dataset.DatasetException}, {@link
+   * org.transfernlp.model.ModelException}, {@link org.transfernlp.strategy.StrategyException},
+   * {@link org.transfernlp.embedding.EmbeddingException} or {@link ExperimentException} if it could
+   * not be run.
    */
   CompletionStage<TrialResult> result();
 

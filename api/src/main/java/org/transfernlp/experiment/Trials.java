@@ -14,7 +14,8 @@ public interface Trials {
    * numbers, bit for bit, as if nothing had happened. A trial that starts from a source trains that
    * first, by the same rules.
    *
-   * @param listener is told what happens, from the trial's thread
+   * @param listener is told what happens, from the trial's thread, which goes on when it returns;
+   *     what it throws is logged and changes nothing
    * @throws ExperimentException if a dataset, model or strategy is not there, or they do not fit
    *     together
    * @throws org.transfernlp.dataset.DatasetException if files of a dataset are absent

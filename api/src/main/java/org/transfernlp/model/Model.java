@@ -2,7 +2,14 @@ package org.transfernlp.model;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A neural architecture. Register an implementation as an OSGi service. Thread-safe. */
+/**
+ * A neural architecture. Register an implementation as an OSGi service. Thread-safe.
+ *
+ * <p>Where two services have the same {@linkplain ModelInfo#id id}, the one of the higher service
+ * ranking counts. When the service leaves, trials that use its networks are stopped after the step
+ * at hand and the networks closed; when the same version is back, they can go on from the last
+ * epoch that they finished.
+ */
 @ConsumerType
 public interface Model {
 
@@ -10,7 +17,7 @@ public interface Model {
   ModelInfo info();
 
   /**
-   * A new network without a task.
+   * A new network without a task. Whoever asked closes it.
    *
    * @throws ModelException if the network cannot be built here
    */

@@ -8,8 +8,15 @@ import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Parameters that can be trained. Used by one thread at a time; different networks may be used by
- * different threads at the same time and give the same numbers as alone.
+ * Parameters that can be trained. Used by one thread at a time, not always the same one; different
+ * networks may be used by different threads at the same time and give the same numbers as alone.
+ *
+ * <p>A network is its parameters and nothing else: what it computes next depends on them and on the
+ * arguments, so that another one of the same {@link NetworkSpec}, into which they are {@linkplain
+ * #write written}, goes on to the same numbers, bit for bit. State of an optimiser would be lost.
+ *
+ * <p>Batches are the caller's: they are not changed, and not kept after the call. All methods that
+ * take a task throw an {@link IllegalArgumentException} if it was not added.
  */
 @ConsumerType
 public interface Network extends AutoCloseable {
@@ -19,8 +26,9 @@ public interface Network extends AutoCloseable {
    * those of the first in the groups that it shares, and has random ones of its own in the others.
    * What a network computes for a task does not depend on whether there are others.
    *
-   * @param task its name; the same name gives the same initial parameters
-   * @param classes the number of classes it tells apart
+   * @param task its name, any; with the same {@link NetworkSpec} the same name gives the same
+   *     initial parameters, whatever is shared and whichever tasks were added before
+   * @param classes the number of classes it tells apart, 1 or more
    * @param shared the layer groups that it shares with the first task; of no meaning for the first
    * @throws IllegalArgumentException if there is a task of this name already, or the output layer
    *     is shared with one of another number of classes
@@ -36,23 +44,30 @@ public interface Network extends AutoCloseable {
   float trainStep(Batch batch, String task, StepOptions options);
 
   /**
-   * The probability of each class, without dropout.
+   * The probability of each class, without dropout; not numbers if training has diverged.
    *
+   * @param batch the examples; their labels mean nothing here and need not be classes
    * @param probabilities is written to, {@code [at least miniBatch][classes]}
    */
   void predict(Batch batch, String task, float[][] probabilities);
 
-  /** A copy of the parameters that a task uses in a layer group. */
+  /**
+   * A copy of the parameters that a task uses in a layer group: tensors of the same names and
+   * shapes in the same order at every call.
+   *
+   * <p>The embedding group's first tensor has the shape {@code [vocabularySize, embeddingSize]},
+   * row {@code i} being the vector of token {@code i}: word vectors are put there, and the vectors
+   * of those words of a source that the target has as well. All other tensors move as a whole, so
+   * that their shapes must not depend on the vocabulary.
+   */
   List<Tensor> read(LayerGroup group, String task);
 
   /**
    * Replaces the parameters that a task uses in a layer group, and so those of all tasks that share
-   * them. {@code write(g, t, read(g, t))} changes nothing.
+   * them. {@code write(g, t, read(g, t))} changes nothing. The values are copied.
    *
-   * <p>The embedding group's first tensor has the shape {@code [vocabularySize, embeddingSize]},
-   * row {@code i} being the vector of token {@code i}.
-   *
-   * @throws IllegalArgumentException if names or shapes are not those that {@link #read} gives
+   * @throws IllegalArgumentException if names or shapes are not those that {@link #read} gives;
+   *     then nothing was replaced
    */
   void write(LayerGroup group, String task, List<Tensor> tensors);
 
@@ -66,7 +81,9 @@ public interface Network extends AutoCloseable {
 
   /**
    * Writes what the network computes for a task as a file that others load without this platform.
+   * The same parameters give the same bytes.
    *
+   * @param out stays open
    * @throws IOException if it cannot be written
    * @throws UnsupportedOperationException if there is no {@link #exportFormat}
    */
@@ -83,10 +100,13 @@ public interface Network extends AutoCloseable {
     return "";
   }
 
-  /** How this network is computed, for the record: engine, backend, instruction set. */
+  /**
+   * How this network is computed, for the record: engine, backend, instruction set. Networks that
+   * might not come to the same bits say so by different ones.
+   */
   String computation();
 
-  /** Frees native memory. The network cannot be used afterwards. */
+  /** Frees native memory. Called once; the network cannot be used afterwards. */
   @Override
   void close();
 }

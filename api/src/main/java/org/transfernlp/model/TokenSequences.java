@@ -3,7 +3,8 @@ package org.transfernlp.model;
 /**
  * Token ids of several texts, end to end, without padding.
  *
- * @param tokens ids, {@code [sum of lengths]}; text {@code i} is {@code
+ * @param tokens ids from 0, which stands for all unknown words, to below {@link
+ *     NetworkSpec#vocabularySize()}, {@code [sum of lengths]}; text {@code i} is {@code
  *     tokens[offsets[i]..offsets[i+1])} and has at least one token
  * @param offsets where the texts start, {@code [texts + 1]}; the last one is the end
  */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a strategy is.
  *
- * @param id the name that users type, for example {@code init}
+ * @param id the name that users type, for example {@code init}: lower-case letters, digits and
+ *     {@code -}; not {@code none}, which stands for training without a strategy
  * @param title one line for people
  * @param citation whom to cite
  * @param usualSetting the setting that is meant where the user gives none

@@ -3,7 +3,7 @@ package org.transfernlp.strategy;
 /**
  * A number that a strategy can be tuned by.
  *
- * @param name what users type, for example {@code lambda}
+ * @param name what users type, for example {@code lambda}: lower-case letters, digits and {@code -}
  * @param description one line for people, without a full stop
  * @param usual its value where the user gives none
  * @param least the smallest value allowed

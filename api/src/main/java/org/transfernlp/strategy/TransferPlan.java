@@ -18,9 +18,11 @@ public interface TransferPlan {
   Initialization initial(LayerGroup group);
 
   /**
-   * What the trial's learning rate is multiplied by for a layer group; 0 freezes it. Where a group
-   * is not shared in {@linkplain #jointTraining() joint training}, it holds for the target's and
-   * the source's alike.
+   * What the trial's learning rate is multiplied by for a layer group: 0, which freezes it, or any
+   * finite number above. May be asked repeatedly, and always says the same for the same epoch; a
+   * trial that goes on after an interruption asks for all its epochs again. Where a group is not
+   * shared in {@linkplain #jointTraining() joint training}, it holds for the target's and the
+   * source's alike.
    *
    * @param epoch counted from 1
    */

@@ -19,9 +19,9 @@ record LabelledText(String text, int label) {
   }
 
   /**
-   * A tenth of the texts is for validation and another one for the test. The text itself decides: it
-   * stays in its split when others come or go, and copies of it are in the same one, so that nothing
-   * is tested on what it was trained on.
+   * A tenth of the texts is for validation and another one for the test. The text itself decides:
+   * it stays in its split when others come or go, and copies of it are in the same one, so that
+   * nothing is tested on what it was trained on.
    */
   Split split() {
     CRC32 checksum = new CRC32();

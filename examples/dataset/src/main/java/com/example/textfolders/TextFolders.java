@@ -67,13 +67,15 @@ public final class TextFolders implements Dataset {
     return ACQUISITION;
   }
 
-  /** The files are looked for at once, so that absent ones are told at once, and read one by one. */
+  /**
+   * The files are looked for at once, so that absent ones are told at once, and read one by one.
+   */
   @Override
   public Stream<Example> examples(Split split) {
     return files().stream()
         .map(TextFile::read)
         .filter(text -> text.split() == split)
-        .map(TextFile::example);
+        .map(LabelledText::example);
   }
 
   private List<TextFile> files() {

@@ -107,8 +107,7 @@ class TextFoldersTest {
   }
 
   private void assertRefused(String beginning) {
-    DatasetException refused =
-        assertThrows(DatasetException.class, () -> examples(Split.TRAIN));
+    DatasetException refused = assertThrows(DatasetException.class, () -> examples(Split.TRAIN));
     assertTrue(refused.getMessage().startsWith(beginning), refused.getMessage());
     assertNotEquals(DatasetUnavailableException.class, refused.getClass());
   }

@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.experiment.ExperimentException;
@@ -32,7 +31,6 @@ import org.transfernlp.prediction.Predictor;
     immediate = true,
     configurationPid = ServerConfiguration.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = ServerConfiguration.class)
 public final class PredictionServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(PredictionServer.class);
@@ -88,8 +86,7 @@ public final class PredictionServer {
     try {
       Prediction prediction = predictor.predict(List.of(List.of(text))).get(0);
       int label = predictor.info().labels().indexOf(prediction.label());
-      answer(
-          exchange, 200, prediction.label() + " " + prediction.probabilities().get(label));
+      answer(exchange, 200, prediction.label() + " " + prediction.probabilities().get(label));
     } catch (ExperimentException e) {
       answer(exchange, 503, e.getMessage());
     }

@@ -52,9 +52,7 @@ final class AveragingNetwork implements Network {
                 .filter(task -> shared.contains(LayerGroup.HIDDEN))
                 .map(Task::hidden)
                 .orElseGet(() -> layer(spec.embeddingSize(), spec.hiddenSize(), name, "H")),
-            output
-                .map(Task::output)
-                .orElseGet(() -> layer(spec.hiddenSize(), classes, name, "O")),
+            output.map(Task::output).orElseGet(() -> layer(spec.hiddenSize(), classes, name, "O")),
             classes));
   }
 
@@ -183,9 +181,7 @@ final class AveragingNetwork implements Network {
   }
 
   private static List<String> describe(List<Tensor> tensors) {
-    return tensors.stream()
-        .map(tensor -> tensor.name() + Arrays.toString(tensor.shape()))
-        .toList();
+    return tensors.stream().map(tensor -> tensor.name() + Arrays.toString(tensor.shape())).toList();
   }
 
   @Override

@@ -60,9 +60,13 @@ class AveragingNetworkTest {
   @ParameterizedTest
   @EnumSource
   void gradientIsThatOfTheLoss(LayerGroup group) {
-    double change = 1e-2;
-    Batch batch = batch(3);
+    double change = 1e-3;
+    Batch batch = batch(-3);
     try (Network network = network(1)) {
+      // Away from where units begin to answer, and the loss has no derivative.
+      for (int step = 0; step < 100; step++) {
+        network.trainStep(batch(step), TARGET, all(0.5, 0, step));
+      }
       List<Tensor> before = network.read(group, TARGET);
       network.trainStep(batch, TARGET, only(group, 1));
       List<Tensor> after = network.read(group, TARGET);
@@ -75,7 +79,7 @@ class AveragingNetworkTest {
           assertEquals(
               (more - less) / (2 * change),
               before.get(t).values()[i] - after.get(t).values()[i],
-              2e-4,
+              1e-3,
               before.get(t).name() + " " + i);
         }
       }
@@ -160,8 +164,7 @@ class AveragingNetworkTest {
       assertThrows(
           IllegalArgumentException.class,
           () -> network.addTask(SOURCE, 2, Set.of(LayerGroup.OUTPUT)));
-      assertThrows(
-          IllegalArgumentException.class, () -> network.read(LayerGroup.OUTPUT, SOURCE));
+      assertThrows(IllegalArgumentException.class, () -> network.read(LayerGroup.OUTPUT, SOURCE));
     }
   }
 
@@ -192,11 +195,7 @@ class AveragingNetworkTest {
       }
       assertEquals(
           List.of(
-              "E_vectors.npy",
-              "H_weights.npy",
-              "H_biases.npy",
-              "O_weights.npy",
-              "O_biases.npy"),
+              "E_vectors.npy", "H_weights.npy", "H_biases.npy", "O_weights.npy", "O_biases.npy"),
           names);
     }
   }
