@@ -182,7 +182,7 @@ public class SecurityIT {
   }
 
   /** The commands that a user's roles allow. What they do with these arguments, does no harm. */
-  private static TreeSet<String> allowed(String user, Collection<String> commands)
+  private static Set<String> allowed(String user, Collection<String> commands)
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
@@ -303,7 +303,7 @@ public class SecurityIT {
           command.replace("WRITTEN", written.toString()).replace("SECRET", secret.toString());
       Answer answer = execute("viewer", line);
       boolean failed = answer.status() != 0 || answer.text().contains("Error executing command");
-      if (!failed && !answer.text().isBlank() || Files.exists(written)) {
+      if ((!failed && !answer.text().isBlank()) || Files.exists(written)) {
         allowed.add(command + ": " + answer);
       }
       assertFalse(command, answer.text().contains(PASSWORD));
@@ -454,9 +454,7 @@ public class SecurityIT {
   public void functionsOfAViewerAreNotRunForAnAdmin() throws Exception {
     try (ClientSession session = server.session("viewer", PASSWORD);
         ChannelShell channel = session.createShellChannel()) {
-      converse(
-          channel,
-          "\\#trap = { echo x > %s }\ntrap = 1\necho $trap\n".formatted(written));
+      converse(channel, "\\#trap = { echo x > %s }\ntrap = 1\necho $trap\n".formatted(written));
       assertEquals(0, execute("admin", "transfer:models").status());
       assertEquals(0, execute("admin", "bundle:list").status());
     }
