@@ -38,13 +38,10 @@ public class StockKarafIT {
 
   private static final String ASK = "transfer:predict guest --no-format \"so good a film\"";
 
-  /** As in docs/karaf.md. */
-  private static final List<String> EACH_ON_ITS_OWN =
-      List.of(
-          "transfernlp-dl4j",
-          "transfernlp-shell",
-          "transfernlp-doctor",
-          "\"transfernlp-(dataset|embeddings|model|recipe|report|strategy|study).*%s\"");
+  /** As in docs/karaf.md, with a version behind each. */
+  private static final String EACH_ON_ITS_OWN =
+      "transfernlp-dl4j%1$s transfernlp-shell%1$s transfernlp-doctor%1$s"
+          + " \"transfernlp-(dataset|embeddings|model|recipe|report|strategy|study).*%1$s\"";
 
   /** Features that nothing else needs; that of SSH is for servers that are TransferNLP's alone. */
   private static final Pattern ON_ITS_OWN =
@@ -115,7 +112,7 @@ public class StockKarafIT {
 
   /** Nothing is refreshed, updated or stopped but what goes. */
   private static void partsComeAndGo(StockKaraf karaf, List<String> names) throws Exception {
-    assertEquals("", karaf.execute("feature:install " + eachOnItsOwn("")));
+    assertEquals("", karaf.execute("feature:install " + EACH_ON_ITS_OWN.formatted("")));
     Map<String, String> all = bundles(karaf);
     Map<String, String> left = all;
     for (String name : names) {
@@ -146,7 +143,7 @@ public class StockKarafIT {
     karaf.execute("feature:repo-add " + features(NEXT_VERSION));
     assertEquals(
         "",
-        karaf.execute("feature:install --upgrade " + eachOnItsOwn("/" + NEXT_VERSION)));
+        karaf.execute("feature:install --upgrade " + EACH_ON_ITS_OWN.formatted("/" + NEXT_VERSION)));
     karaf.execute("feature:repo-remove " + features(VERSION));
     Map<String, String> after = bundles(karaf);
     Set<String> versions =
@@ -161,12 +158,6 @@ public class StockKarafIT {
     assertEquals(answer, karaf.execute(ASK));
     String run = karaf.execute(RUN + " --seed 2");
     assertTrue(run, run.contains("With transfer"));
-  }
-
-  private static String eachOnItsOwn(String version) {
-    return String.join(" ", EACH_ON_ITS_OWN)
-        .replaceAll("(transfernlp-[a-z0-9]+)(?= |$)", "$1" + version)
-        .formatted(version);
   }
 
   private static String features(String version) {
