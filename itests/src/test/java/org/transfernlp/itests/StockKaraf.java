@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -153,14 +154,19 @@ final class StockKaraf implements AutoCloseable {
 
   /** Types a command again and again until it prints a text. */
   String executeUntil(String command, String expected) throws Exception {
+    return executeUntil(command, answer -> answer.contains(expected));
+  }
+
+  /** Types a command again and again until it prints what it should. */
+  String executeUntil(String command, Predicate<String> expected) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_IN_SECONDS);
     while (true) {
       String answer = execute(command);
-      if (answer.contains(expected)) {
+      if (expected.test(answer)) {
         return answer;
       }
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException(command + " does not print " + expected + " but " + answer);
+        throw new TimeoutException(command + " still prints: " + answer);
       }
     }
   }
