@@ -5,8 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -25,7 +26,14 @@ record Footprint(
     long heap, long metaspace, int threads, int classes, int classLoaders, int leftovers) {
 
   private static final int COLLECTIONS = 4;
-  private static final Pattern CLASS_LOADERS = Pattern.compile("Total = (\\d+)");
+
+  /**
+   * A line of the statistics. Reflection makes a class loader for each method that is called often,
+   * and frees it when memory is short: they are none of ours.
+   */
+  private static final Pattern CLASS_LOADER =
+      Pattern.compile("^0x(?!.*(DelegatingClassLoader|hidden classes)).*$", Pattern.MULTILINE);
+
 
   /** Measures, when nothing runs. */
   static Footprint measure(Swaps swaps) throws JMException {
@@ -55,11 +63,32 @@ record Footprint(
                     "vmClassloaderStats",
                     new Object[] {new String[0]},
                     new String[] {String[].class.getName()});
-    Matcher total = CLASS_LOADERS.matcher(statistics);
-    if (!total.find()) {
+    long loaders = CLASS_LOADER.matcher(statistics).results().count();
+    if (loaders == 0) {
       throw new AssertionError(statistics);
     }
-    return Integer.parseInt(total.group(1));
+    return (int) loaders;
+  }
+
+  /** What has grown by more than chance does, since an earlier measurement. */
+  List<String> growthSince(Footprint earlier) {
+    List<String> growth = new ArrayList<>();
+    if (heap > earlier.heap + 8_000_000) {
+      growth.add("heap");
+    }
+    if (metaspace > earlier.metaspace + 4_000_000) {
+      growth.add("metaspace");
+    }
+    if (threads > earlier.threads + 3) {
+      growth.add("threads");
+    }
+    if (classes > earlier.classes + 500) {
+      growth.add("classes");
+    }
+    if (classLoaders > earlier.classLoaders + 50) {
+      growth.add("class loaders");
+    }
+    return growth;
   }
 
   /** Writes all that is in memory, to see in it who holds a class loader. */

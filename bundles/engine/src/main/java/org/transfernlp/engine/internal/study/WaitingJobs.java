@@ -97,11 +97,7 @@ final class WaitingJobs {
   }
 
   private void tell(String reason) {
-    activity =
-        jobs.isEmpty()
-            ? ""
-            : "%d %s until what is needed is back: %s"
-                .formatted(jobs.size(), jobs.size() == 1 ? "trial waits" : "trials wait", reason);
+    activity = jobs.isEmpty() ? "" : "trials wait until what they need is back: " + reason;
   }
 
   /** Something runs. */

@@ -351,7 +351,7 @@ class StudyRunTest {
     scenario.pool.sign();
     assertEquals(1, scenario.trials.pending.size());
     assertEquals(
-        "1 trial waits until what is needed is back: There is no model 'lstm'; there is: cnn-pair.",
+        "trials wait until what they need is back: There is no model 'lstm'; there are: cnn-pair.",
         running.progress().activity());
     scenario.catalogue.addModel("lstm", TaskKind.SINGLE_TEXT);
     scenario.pool.sign();
