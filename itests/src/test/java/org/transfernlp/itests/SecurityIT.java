@@ -182,8 +182,7 @@ public class SecurityIT {
   }
 
   /** The commands that a user's roles allow. What they do with these arguments, does no harm. */
-  private static Set<String> allowed(String user, Collection<String> commands)
-      throws Exception {
+  private static Set<String> allowed(String user, Collection<String> commands) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       record Tried(String command, Future<Answer> answer) {}

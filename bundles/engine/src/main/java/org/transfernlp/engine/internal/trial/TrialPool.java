@@ -79,9 +79,7 @@ public final class TrialPool implements Trials, AutoCloseable {
             new VectorCache(embeddings),
             VocabularyFolder.in(workFolder),
             versions);
-    runner =
-        new TrialRunner(
-            preparation, departures, store, TrialFolder.in(workFolder));
+    runner = new TrialRunner(preparation, departures, store, TrialFolder.in(workFolder));
     threads =
         new ThreadPoolExecutor(
             trialsAtOnce,
