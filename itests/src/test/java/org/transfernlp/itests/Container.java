@@ -102,6 +102,14 @@ final class Container {
     return execute(sessions, role, command, List.of());
   }
 
+  /** Does something as a user of a role, from whom commands are hidden that others may use. */
+  static <T> T as(String role, PrivilegedExceptionAction<T> action)
+      throws PrivilegedActionException {
+    Subject user = new Subject();
+    user.getPrincipals().add(new RolePrincipal(role));
+    return Subject.doAs(user, action);
+  }
+
   /** Runs a command with arguments that are taken as they are. */
   static Printed execute(
       SessionFactory sessions, String role, String command, List<String> arguments)
@@ -109,8 +117,6 @@ final class Container {
     StringBuilder line = new StringBuilder(command);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Subject user = new Subject();
-    user.getPrincipals().add(new RolePrincipal(role));
     Session session =
         sessions.create(
             InputStream.nullInputStream(),
@@ -121,8 +127,7 @@ final class Container {
       line.append(" $argument").append(i);
     }
     try {
-      Object status =
-          Subject.doAs(user, (PrivilegedExceptionAction<Object>) () -> session.execute(line));
+      Object status = as(role, () -> session.execute(line));
       return new Printed(
           status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     } finally {
