@@ -34,7 +34,6 @@ record Footprint(
   private static final Pattern CLASS_LOADER =
       Pattern.compile("^0x(?!.*(DelegatingClassLoader|hidden classes)).*$", Pattern.MULTILINE);
 
-
   /** Measures, when nothing runs. */
   static Footprint measure(Swaps swaps) throws JMException {
     for (int i = 0; i < COLLECTIONS; i++) {
