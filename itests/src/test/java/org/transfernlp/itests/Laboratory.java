@@ -280,7 +280,7 @@ final class Laboratory {
         new StudyHyperparameters(GRID, GRID, Map.of(), Map.of()),
         List.of(),
         Search.GRID,
-        List.of(1000 + 2L * number, 1001 + 2L * number),
+        List.of(1000L + 2L * number, 1001L + 2L * number),
         true,
         View.TABLE,
         List.of());

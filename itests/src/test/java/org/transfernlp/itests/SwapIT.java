@@ -102,7 +102,7 @@ public class SwapIT {
   public void whateverComesAndGoesTrialsComeToTheSame() throws Exception {
     int number = Integer.getInteger(SWAPS);
     long seed = Long.getLong(SEED);
-    say("%d swaps, seed %d", number, seed);
+    say("%d swaps, seed %d".formatted(number, seed));
     BundleWiring natives = bundle("org.transfernlp.dl4j").adapt(BundleWiring.class);
     SplittableRandom random = new SplittableRandom(seed);
     Swaps swaps = new Swaps(context, features, random.split());
@@ -124,12 +124,12 @@ public class SwapIT {
       swaps.settle();
       Footprint footprint = Footprint.measure(swaps);
       footprints.add(footprint);
-      say("after %d swaps: %s", done, footprint);
-      swaps.leftovers().forEach(loader -> say("  left over: %s", loader));
+      say("after %d swaps: %s".formatted(done, footprint));
+      swaps.leftovers().forEach(loader -> say("  left over: %s".formatted(loader)));
     }
-    say("swaps: %s", swaps.counts());
-    say("ends: %s", laboratory.outcomes());
-    laboratory.reasons().forEach((reason, times) -> say("  %d × %s", times, reason));
+    say("swaps: %s".formatted(swaps.counts()));
+    say("ends: %s".formatted(laboratory.outcomes()));
+    laboratory.reasons().forEach((reason, times) -> say("  %d × %s".formatted(times, reason)));
     assertSame(natives, bundle("org.transfernlp.dl4j").adapt(BundleWiring.class));
     compareWithUndisturbed(swaps, laboratory);
     assertFlat(footprints);
@@ -173,9 +173,7 @@ public class SwapIT {
       }
     }
     assertTrue("Nothing was compared", compared > 0);
-    say(
-        "%d trials of %d were repeated undisturbed, and came to the same bit for bit: %d that had been interrupted after their first epoch, %d that were resumed for that, and others",
-        compared, store.trials(TrialQuery.ALL).size(), interrupted, resumed);
+    say("%d trials of %d were repeated undisturbed, and came to the same bit for bit: %d that had been interrupted after their first epoch, %d that were resumed for that, and others".formatted(compared, store.trials(TrialQuery.ALL).size(), interrupted, resumed));
   }
 
   /** Everything in a result but times. */
@@ -201,7 +199,7 @@ public class SwapIT {
     if (!growth.isEmpty()) {
       Path dump = Path.of(System.getProperty(REPORT)).resolveSibling("swaps.hprof");
       Footprint.dump(dump);
-      say("%s shows who holds what: %s", dump, growth);
+      say("%s shows who holds what: %s".formatted(dump, growth));
     }
     assertEquals(List.of(), growth);
   }
@@ -227,11 +225,11 @@ public class SwapIT {
   }
 
   /** Adds a line to the report, which whoever started this may read meanwhile. */
-  private static void say(String format, Object... values) {
+  private static void say(String line) {
     try {
       Files.writeString(
           Path.of(System.getProperty(REPORT)),
-          format.formatted(values) + "\n",
+          line + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
