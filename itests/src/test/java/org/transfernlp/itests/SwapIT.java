@@ -173,7 +173,9 @@ public class SwapIT {
       }
     }
     assertTrue("Nothing was compared", compared > 0);
-    say("%d trials of %d were repeated undisturbed, and came to the same bit for bit: %d that had been interrupted after their first epoch, %d that were resumed for that, and others".formatted(compared, store.trials(TrialQuery.ALL).size(), interrupted, resumed));
+    say(
+        "%d trials of %d were repeated undisturbed, and came to the same bit for bit: %d that had been interrupted after their first epoch, %d that were resumed for that, and others"
+            .formatted(compared, store.trials(TrialQuery.ALL).size(), interrupted, resumed));
   }
 
   /** Everything in a result but times. */
