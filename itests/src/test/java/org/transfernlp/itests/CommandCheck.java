@@ -32,7 +32,8 @@ final class CommandCheck {
 
   private static final Pattern OPTION_IN_HELP =
       Pattern.compile("(?m)^\\s+(-[-\\w]+(?:, -[-\\w]+)*)\\s*$");
-  private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z]+(?:-[a-z]+)*(?![\\w-])");
+  private static final Pattern OPTION =
+      Pattern.compile("(?<![\\w-])--[a-z]+(?:-[a-z]+)*(?![\\w-])");
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z][A-Z0-9_.-]*");
 
   /** Options of others' programs that the pages mention. */
@@ -191,8 +192,7 @@ final class CommandCheck {
     String[] parts = name.split(":", 2);
     require(parts.length == 2, name + " is no command");
     boolean known =
-        Container.as(
-            "admin", () -> sessions.getRegistry().getCommand(parts[0], parts[1]) != null);
+        Container.as("admin", () -> sessions.getRegistry().getCommand(parts[0], parts[1]) != null);
     require(known, "there is no command " + name);
     if (name.equals("feature:install") || name.equals("feature:uninstall")) {
       Set<String> installable = new HashSet<>();
