@@ -8,8 +8,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -64,6 +66,7 @@ final class Laboratory {
   private final List<Thread> users = new ArrayList<>();
   private final Deque<TrialSpec> unfinished = new ArrayDeque<>();
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
+  private final Set<String> interrupted = ConcurrentHashMap.newKeySet();
   private final TreeMap<String, Integer> outcomes = new TreeMap<>();
   private final TreeMap<String, Integer> reasons = new TreeMap<>();
   private long seed = 1;
@@ -83,6 +86,11 @@ final class Laboratory {
   /** How trials and studies ended, and how often. */
   synchronized String outcomes() {
     return outcomes.toString();
+  }
+
+  /** Ids of the trials that were interrupted when some of their epochs were trained. */
+  Set<String> interrupted() {
+    return Set.copyOf(interrupted);
   }
 
   /** Why they did not come to their end, or were refused, and how often. */
@@ -201,6 +209,9 @@ final class Laboratory {
               .toCompletableFuture()
               .get(PATIENCE_IN_S, TimeUnit.SECONDS);
       count("trial " + result.status(), result.reason());
+      if (result.status() == TrialStatus.INTERRUPTED && !result.epochs().isEmpty()) {
+        interrupted.add(result.id());
+      }
       if (result.status() != TrialStatus.DONE && result.reason().isEmpty()) {
         problems.add(what + " ended as " + result.status() + " without a reason");
       }
@@ -269,7 +280,7 @@ final class Laboratory {
         new StudyHyperparameters(GRID, GRID, Map.of(), Map.of()),
         List.of(),
         Search.GRID,
-        List.of(1000L + 2 * number, 1001L + 2 * number),
+        List.of(1000L + 2L * number, 1001L + 2L * number),
         true,
         View.TABLE,
         List.of());
