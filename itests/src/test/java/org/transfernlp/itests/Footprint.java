@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -26,6 +27,7 @@ record Footprint(
     long heap, long metaspace, int threads, int classes, int classLoaders, int leftovers) {
 
   private static final int COLLECTIONS = 4;
+  private static final int MORE_COLLECTIONS = 20;
 
   /**
    * A line of the statistics. Reflection makes a class loader for each method that is called often,
@@ -35,9 +37,14 @@ record Footprint(
       Pattern.compile("^0x(?!.*(DelegatingClassLoader|hidden classes)).*$", Pattern.MULTILINE);
 
   /** Measures, when nothing runs. */
-  static Footprint measure(Swaps swaps) throws JMException {
+  static Footprint measure(Swaps swaps) throws JMException, InterruptedException {
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc(); // what is freed by one collection lets go of more
+    }
+    for (int i = 0; i < MORE_COLLECTIONS && !swaps.leftovers().isEmpty(); i++) {
+      // Something may hold them for a moment: what stays longer is held for good.
+      TimeUnit.MILLISECONDS.sleep(500);
+      System.gc();
     }
     return new Footprint(
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
