@@ -111,6 +111,7 @@ public class GuideIT {
   @Before
   public void putWhatMavenBuilt() throws IOException {
     Path built = checkout.resolve("target/examples/built");
+    assertTrue("There is no " + built + "; build the examples first", Files.isDirectory(built));
     Path target = Files.createDirectories(folder.resolve("target"));
     for (String example : List.of("dataset", "strategy", "model")) {
       try (Stream<Path> files = Files.list(built.resolve(example).resolve("target"))) {
