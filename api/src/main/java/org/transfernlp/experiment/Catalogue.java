@@ -8,7 +8,8 @@ import org.transfernlp.strategy.TransferStrategy;
 
 /**
  * The datasets, models and strategies that are present now. Where two services have the same id,
- * the one with the higher service ranking counts. Thread-safe; lists are snapshots, sorted by id.
+ * the one with the higher service ranking counts, then the one with the lower service id.
+ * Thread-safe; lists are snapshots, sorted by id.
  */
 @ProviderType
 public interface Catalogue {
@@ -22,8 +23,18 @@ public interface Catalogue {
   /** All models. */
   List<Model> models();
 
+  /** The models that cannot be had by their id, as another one of the same id counts. */
+  default List<Model> hiddenModels() {
+    return List.of();
+  }
+
   /** All strategies. */
   List<TransferStrategy> strategies();
+
+  /** The strategies that cannot be had by their id, as another one of the same id counts. */
+  default List<TransferStrategy> hiddenStrategies() {
+    return List.of();
+  }
 
   /**
    * The dataset of an id.

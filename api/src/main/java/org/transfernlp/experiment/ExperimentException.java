@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A trial cannot be run as specified, or could not be run to its end. The message is one sentence
  * for the user: what is wrong, where, and what to do.
  */
-public final class ExperimentException extends RuntimeException {
+public class ExperimentException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

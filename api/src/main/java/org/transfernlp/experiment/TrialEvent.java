@@ -16,6 +16,14 @@ public sealed interface TrialEvent {
   record Preparing(TrialSpec spec, String activity) implements TrialEvent {}
 
   /**
+   * An unfinished run of the same trial is not gone on with, as other code, data or another machine
+   * made it: epochs of two versions are never mixed. This one begins with the first epoch.
+   *
+   * @param reason what is not as it was, one sentence
+   */
+  record BegunAnew(TrialSpec spec, String reason) implements TrialEvent {}
+
+  /**
    * Some more training steps were made. Sent a few times a second.
    *
    * @param epoch counted from 1

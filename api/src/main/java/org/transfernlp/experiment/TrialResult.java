@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The outcome of a trial.
  *
  * @param id hash of the specification, the data's fingerprints and the versions of what computed
- *     it; empty if the trial was cancelled before its data were read
+ *     it; empty if the trial was stopped before its data were read
  * @param spec what was run
  * @param status how it ended
  * @param reason why it did not end as {@link TrialStatus#DONE}, one sentence; empty if it did

@@ -14,8 +14,8 @@ public enum TrialStatus {
   /** It was cancelled. What was trained until then stands; it can go on. */
   CANCELLED,
   /**
-   * The model or strategy left while it ran. What was trained until then stands; it can go on when
-   * that is back.
+   * A dataset that it was reading, its model, its strategy or the engine left while it waited or
+   * ran. What was trained until then stands; it can go on when that is back.
    */
   INTERRUPTED,
   /** The loss exploded or was no longer a number. The epochs before stand. */

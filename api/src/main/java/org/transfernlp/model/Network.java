@@ -26,8 +26,8 @@ public interface Network extends AutoCloseable {
    * those of the first in the groups that it shares, and has random ones of its own in the others.
    * What a network computes for a task does not depend on whether there are others.
    *
-   * @param task its name, any; with the same {@link NetworkSpec} the same name gives the same
-   *     initial parameters, whatever is shared and whichever tasks were added before
+   * @param task its name, any; with the same {@link NetworkSpec}, the same name at the same place
+   *     gives the same initial parameters, whatever is shared
    * @param classes the number of classes it tells apart, 1 or more
    * @param shared the layer groups that it shares with the first task; of no meaning for the first
    * @throws IllegalArgumentException if there is a task of this name already, or the output layer
@@ -81,7 +81,6 @@ public interface Network extends AutoCloseable {
 
   /**
    * Writes what the network computes for a task as a file that others load without this platform.
-   * The same parameters give the same bytes.
    *
    * @param out stays open
    * @throws IOException if it cannot be written

@@ -20,11 +20,17 @@ import org.ops4j.pax.exam.Option;
  * @param symbolicName of the bundle
  * @param service what the component is registered as; its package is all that the class imports
  * @param className of the class
+ * @param version of the bundle
  */
-record ComponentJar(String symbolicName, Class<?> service, String className) {
+record ComponentJar(String symbolicName, Class<?> service, String className, String version) {
 
   /** Where the jars are that are packed for a container. */
   private static final String FOLDER = "transfernlp.jars";
+
+  /** A bundle of the first version. */
+  ComponentJar(String symbolicName, Class<?> service, String className) {
+    this(symbolicName, service, className, "1.0.0");
+  }
 
   /** What tells the container where the jars are. */
   static Option folder() {
@@ -38,7 +44,7 @@ record ComponentJar(String symbolicName, Class<?> service, String className) {
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.putValue("Bundle-ManifestVersion", "2");
     main.putValue("Bundle-SymbolicName", symbolicName);
-    main.putValue("Bundle-Version", "1.0.0");
+    main.putValue("Bundle-Version", version);
     main.putValue("Import-Package", service.getPackageName() + ";version=\"[1,2)\"");
     main.putValue("Service-Component", "OSGI-INF/component.xml");
     try (OutputStream file = Files.newOutputStream(target().resolve(fileName()));
@@ -58,11 +64,15 @@ record ComponentJar(String symbolicName, Class<?> service, String className) {
     }
   }
 
+  /** The jar, inside the container. */
+  Path packed() {
+    return Path.of(System.getProperty(FOLDER)).resolve(fileName());
+  }
+
   /** Copied to elsewhere and moved, so that no half of it is ever seen. */
   void drop() throws IOException {
     Path copy = Files.createTempFile(symbolicName, ".jar");
-    Path packed = Path.of(System.getProperty(FOLDER)).resolve(fileName());
-    Files.copy(packed, copy, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(packed(), copy, StandardCopyOption.REPLACE_EXISTING);
     Files.move(copy, dropped(), StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -76,7 +86,7 @@ record ComponentJar(String symbolicName, Class<?> service, String className) {
   }
 
   private String fileName() {
-    return symbolicName + ".jar";
+    return symbolicName + "-" + version + ".jar";
   }
 
   private static Path target() {

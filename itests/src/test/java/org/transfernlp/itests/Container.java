@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.security.auth.Subject;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
@@ -39,15 +40,14 @@ final class Container {
 
   /** The assembly, with a work folder that is empty. */
   static Option[] assemblyWithNothingKept() throws IOException {
+    return assemblyWithNothingKept(Datasets.folder());
+  }
+
+  /** The assembly, with a work folder that is empty, and a data folder of one's own. */
+  static Option[] assemblyWithNothingKept(Path data) throws IOException {
     Path work = Path.of(System.getProperty("transfernlp.target"), "work-of-one-class");
-    if (Files.exists(work)) {
-      try (Stream<Path> tree = Files.walk(work)) {
-        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
-    return assembly(work, Datasets.folder());
+    delete(work);
+    return assembly(work, data);
   }
 
   private static Option[] assembly(Path work, Path data) {
@@ -73,6 +73,17 @@ final class Container {
     };
   }
 
+  /** Deletes a folder, if there is one, and all that is in it. */
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> tree = Files.walk(folder)) {
+        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
   /**
    * What a command printed.
    *
@@ -88,18 +99,35 @@ final class Container {
   /** Runs a command in a session without a terminal, as a user of a role. */
   static Printed execute(SessionFactory sessions, String role, String command)
       throws PrivilegedActionException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    return execute(sessions, role, command, List.of());
+  }
+
+  /** Does something as a user of a role, from whom commands are hidden that others may use. */
+  static <T> T as(String role, PrivilegedExceptionAction<T> action)
+      throws PrivilegedActionException {
     Subject user = new Subject();
     user.getPrincipals().add(new RolePrincipal(role));
+    return Subject.doAs(user, action);
+  }
+
+  /** Runs a command with arguments that are taken as they are. */
+  static Printed execute(
+      SessionFactory sessions, String role, String command, List<String> arguments)
+      throws PrivilegedActionException {
+    StringBuilder line = new StringBuilder(command);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
     Session session =
         sessions.create(
             InputStream.nullInputStream(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
+    for (int i = 0; i < arguments.size(); i++) {
+      session.put("argument" + i, arguments.get(i));
+      line.append(" $argument").append(i);
+    }
     try {
-      Object status =
-          Subject.doAs(user, (PrivilegedExceptionAction<Object>) () -> session.execute(command));
+      Object status = as(role, () -> session.execute(line));
       return new Printed(
           status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     } finally {

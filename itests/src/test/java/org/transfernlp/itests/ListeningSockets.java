@@ -48,26 +48,31 @@ final class ListeningSockets {
     Set<String> inodes = new HashSet<>();
     try (DirectoryStream<Path> links = Files.newDirectoryStream(descriptors)) {
       for (Path link : links) {
-        try {
-          Matcher socket = SOCKET.matcher(Files.readSymbolicLink(link).toString());
-          if (socket.matches()) {
-            inodes.add(socket.group(1));
-          }
-        } catch (NoSuchFileException e) {
-          continue; // It was closed meanwhile.
+        Matcher socket = SOCKET.matcher(target(link));
+        if (socket.matches()) {
+          inodes.add(socket.group(1));
         }
       }
     }
     return inodes;
   }
 
+  /** What a descriptor stands for; nothing if it was closed meanwhile. */
+  private static String target(Path link) throws IOException {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (NoSuchFileException e) {
+      return "";
+    }
+  }
+
   private static void add(String protocol, Path table, Set<String> own, List<Socket> sockets)
       throws IOException {
     for (String line : Files.readAllLines(table).stream().skip(1).toList()) {
-      String[] fields = line.strip().split("\\s+");
+      String[] fields = line.strip().split("\\s+", -1);
       boolean waits = protocol.startsWith("udp") || fields[3].equals(LISTENING);
       if (waits && own.contains(fields[9])) {
-        String[] local = fields[1].split(":");
+        String[] local = fields[1].split(":", -1);
         sockets.add(new Socket(protocol, address(local[0]), Integer.parseInt(local[1], 16)));
       }
     }

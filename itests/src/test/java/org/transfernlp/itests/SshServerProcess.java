@@ -180,9 +180,8 @@ final class SshServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     client.stop();
-    process.destroyForcibly();
-    process.waitFor(60, TimeUnit.SECONDS);
+    process.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

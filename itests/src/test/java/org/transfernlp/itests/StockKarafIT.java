@@ -143,7 +143,8 @@ public class StockKarafIT {
     karaf.execute("feature:repo-add " + features(NEXT_VERSION));
     assertEquals(
         "",
-        karaf.execute("feature:install --upgrade " + EACH_ON_ITS_OWN.formatted("/" + NEXT_VERSION)));
+        karaf.execute(
+            "feature:install --upgrade " + EACH_ON_ITS_OWN.formatted("/" + NEXT_VERSION)));
     karaf.execute("feature:repo-remove " + features(VERSION));
     Map<String, String> after = bundles(karaf);
     Set<String> versions =

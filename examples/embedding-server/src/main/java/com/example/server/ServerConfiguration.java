@@ -5,7 +5,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** {@code etc/com.example.server.cfg}. Without that file nothing is trained and no port is open. */
 @ObjectClassDefinition(
-    pid = ServerConfiguration.PID,
     name = "Embedding server",
     description = "Trains a network by transfer and answers with it.")
 @interface ServerConfiguration {

@@ -7,7 +7,6 @@ import java.net.URL;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.WeakHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.transfernlp.engine.internal.trial.CodeVersions;
 import org.transfernlp.storage.Sha256;
@@ -43,31 +43,30 @@ final class BundleVersions implements CodeVersions {
     if (bundle == null) {
       return type.getName();
     }
-    return bundle.getState() == Bundle.UNINSTALLED
-        ? name(bundle)
-        : "%s with %s".formatted(code(bundle, EVERYTHING), libraries(bundle));
+    BundleWiring wiring = bundle.adapt(BundleWiring.class);
+    if (wiring == null) {
+      throw new IllegalStateException(bundle + " was removed or is being replaced.");
+    }
+    return "%s with %s".formatted(code(wiring, EVERYTHING), libraries(wiring));
   }
 
-  private static List<String> libraries(Bundle bundle) {
-    return bundle
-        .adapt(BundleWiring.class)
-        .getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
-        .stream()
-        .map(wire -> wire.getProvider().getBundle())
+  private static List<String> libraries(BundleWiring wiring) {
+    return wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
+        .map(BundleWire::getProviderWiring)
         .distinct()
         .map(library -> code(library, THIS_PROJECT))
         .sorted()
         .toList();
   }
 
-  /** Name, version and, if there are classes below a path, their hash. */
-  private static String code(Bundle bundle, String path) {
-    Enumeration<URL> entries = bundle.findEntries(path, "*.class", true);
-    return entries == null ? name(bundle) : name(bundle) + " " + hash(Collections.list(entries));
-  }
-
-  private static String name(Bundle bundle) {
-    return bundle.getSymbolicName() + " " + bundle.getVersion();
+  /**
+   * Name, version and, if there are classes below a path, their hash: those of the wiring, as a
+   * library that was updated and not refreshed holds others than those that are used.
+   */
+  private static String code(BundleWiring wiring, String path) {
+    List<URL> classes = wiring.findEntries(path, "*.class", BundleWiring.FINDENTRIES_RECURSE);
+    String name = wiring.getRevision().getSymbolicName() + " " + wiring.getRevision().getVersion();
+    return classes.isEmpty() ? name : name + " " + hash(classes);
   }
 
   private static String hash(List<URL> classes) {

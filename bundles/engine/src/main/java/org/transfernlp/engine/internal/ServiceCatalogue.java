@@ -26,6 +26,10 @@ public final class ServiceCatalogue implements Catalogue, Departures {
     datasets.add(dataset, properties);
   }
 
+  void updatedDataset(Dataset dataset, Map<String, Object> properties) {
+    datasets.update(dataset, properties);
+  }
+
   void removeDataset(Dataset dataset) {
     datasets.remove(dataset);
   }
@@ -35,6 +39,10 @@ public final class ServiceCatalogue implements Catalogue, Departures {
     models.add(model, properties);
   }
 
+  void updatedModel(Model model, Map<String, Object> properties) {
+    models.update(model, properties);
+  }
+
   void removeModel(Model model) {
     models.remove(model);
   }
@@ -42,6 +50,10 @@ public final class ServiceCatalogue implements Catalogue, Departures {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addStrategy(TransferStrategy strategy, Map<String, Object> properties) {
     strategies.add(strategy, properties);
+  }
+
+  void updatedStrategy(TransferStrategy strategy, Map<String, Object> properties) {
+    strategies.update(strategy, properties);
   }
 
   void removeStrategy(TransferStrategy strategy) {
@@ -64,8 +76,18 @@ public final class ServiceCatalogue implements Catalogue, Departures {
   }
 
   @Override
+  public List<Model> hiddenModels() {
+    return models.hidden();
+  }
+
+  @Override
   public List<TransferStrategy> strategies() {
     return strategies.all();
+  }
+
+  @Override
+  public List<TransferStrategy> hiddenStrategies() {
+    return strategies.hidden();
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.osgi.framework.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.transfernlp.experiment.ExperimentException;
 
 /**
  * The services of one kind that are present, by id; of two with one id, the higher ranked counts.
@@ -44,6 +43,12 @@ final class Shelf<T> {
     }
   }
 
+  /** The properties of a service have changed. */
+  void update(T service, Map<String, Object> properties) {
+    remove(service);
+    add(service, properties);
+  }
+
   void remove(T service) {
     entries.removeIf(entry -> entry.service() == service);
   }
@@ -73,7 +78,7 @@ final class Shelf<T> {
     Map<String, Entry<T>> best = best();
     Entry<T> entry = best.get(id);
     if (entry == null) {
-      throw new ExperimentException(
+      throw new AbsentException(
           "There is no %s '%s'%s"
               .formatted(
                   kind,

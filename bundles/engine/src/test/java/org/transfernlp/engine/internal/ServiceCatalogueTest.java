@@ -3,6 +3,7 @@ package org.transfernlp.engine.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.strategy.TransferStrategy;
+import org.transfernlp.strategy.init.internal.InitStrategy;
 
 class ServiceCatalogueTest {
 
@@ -53,6 +56,32 @@ class ServiceCatalogueTest {
     assertEquals(1, catalogue.datasets().size());
     catalogue.removeDataset(ranked);
     assertSame(old, catalogue.dataset("mr"));
+  }
+
+  @Test
+  void rankingThatChangesCounts() {
+    Dataset first = add("mr", 0, 1);
+    Dataset second = add("mr", 0, 2);
+    catalogue.updatedDataset(
+        second, Map.of(Constants.SERVICE_RANKING, 1, Constants.SERVICE_ID, 2L));
+    assertSame(second, catalogue.dataset("mr"));
+    assertEquals(List.of(first), catalogue.hiddenDatasets());
+  }
+
+  @Test
+  void hiddenModelsAndStrategiesAreKnown() {
+    BagOfWords model = new BagOfWords();
+    BagOfWords hidden = new BagOfWords();
+    catalogue.addModel(model, Map.of(Constants.SERVICE_ID, 1L));
+    catalogue.addModel(hidden, Map.of(Constants.SERVICE_ID, 2L));
+    assertSame(model, catalogue.model("bag"));
+    assertEquals(List.of(hidden), catalogue.hiddenModels());
+    TransferStrategy strategy = new InitStrategy();
+    catalogue.addStrategy(new InitStrategy(), Map.of(Constants.SERVICE_ID, 3L));
+    catalogue.addStrategy(strategy, Map.of(Constants.SERVICE_ID, 4L, Constants.SERVICE_RANKING, 1));
+    assertSame(strategy, catalogue.strategy("init"));
+    assertEquals(1, catalogue.hiddenStrategies().size());
+    assertTrue(catalogue.isPresent(hidden));
   }
 
   @Test

@@ -74,7 +74,7 @@ final class CorpusFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(content(ByteBuffer.wrap(bytes)));
+      return Optional.of(content(ByteBuffer.wrap(bytes, 0, bytes.length - HASH)));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       LOG.warn("{} is no corpus, though its hash is right, and is made anew", file);
       return Optional.empty();
@@ -86,6 +86,9 @@ final class CorpusFile {
     Map<Split, EncodedSplit> splits = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       splits.put(split, readSplit(buffer));
+    }
+    if (buffer.hasRemaining()) {
+      throw new IllegalArgumentException("More follows than was written.");
     }
     return new EncodedDataset(words, splits);
   }

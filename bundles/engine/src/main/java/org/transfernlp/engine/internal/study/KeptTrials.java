@@ -53,6 +53,13 @@ final class KeptTrials {
     return kept.remove(key);
   }
 
+  /** Puts back what is known of a trial that is still to be run. */
+  void putBack(@Nullable StudyTrial trial) {
+    if (trial != null) {
+      kept.put(trial.key(), trial);
+    }
+  }
+
   /**
    * Answers a job by what is kept.
    *

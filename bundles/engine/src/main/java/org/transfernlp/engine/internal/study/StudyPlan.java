@@ -99,6 +99,12 @@ final class StudyPlan {
     return ready.next();
   }
 
+  /** A job was taken and not run: it is to be run later. */
+  void again(Job job) {
+    job.condition().ready().add(job);
+    ready.queue(job.condition());
+  }
+
   /** A job was answered by what is kept. */
   void answered(Job job, KeptTrials.Answer answer) {
     estimate.ended(job.condition().number(), job.condition().examples(job));

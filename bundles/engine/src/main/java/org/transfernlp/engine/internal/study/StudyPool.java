@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +20,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transfernlp.engine.internal.AbsentException;
+import org.transfernlp.engine.internal.EngineThread;
 import org.transfernlp.engine.internal.Suggestion;
 import org.transfernlp.engine.internal.study.expansion.Expansion;
 import org.transfernlp.engine.internal.study.expansion.PlannedCondition;
 import org.transfernlp.experiment.Catalogue;
-import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.store.ResultStore;
@@ -84,6 +86,7 @@ final class StudyPool implements Studies, AutoCloseable {
   void sign() {
     for (StudyRun study : running.values()) {
       String id = study.spec().id();
+      study.lookForServices();
       try {
         store.alive(id);
         switch (store.wish(id)) {
@@ -263,7 +266,7 @@ final class StudyPool implements Studies, AutoCloseable {
         options,
         listener,
         services,
-        this::isInstalled,
+        this::missing,
         byKey(kept),
         () -> running.remove(id));
   }
@@ -291,7 +294,8 @@ final class StudyPool implements Studies, AutoCloseable {
             .formatted(id, id));
   }
 
-  private boolean isInstalled(TrialSpec trial) {
+  /** Which service a trial needs that is not there. */
+  private Optional<String> missing(TrialSpec trial) {
     try {
       catalogue.model(trial.model());
       catalogue.dataset(trial.target());
@@ -302,10 +306,11 @@ final class StudyPool implements Studies, AutoCloseable {
       if (!trial.strategy().equals(TrialSpec.NO_STRATEGY)) {
         catalogue.strategy(trial.strategy());
       }
-      return true;
-    } catch (ExperimentException e) {
-      LOG.debug("A trial cannot be run now", e);
-      return false;
+      return trial.embeddings() != null && services.embeddings().get().isEmpty()
+          ? Optional.of("Nothing that reads word vectors is there.")
+          : Optional.empty();
+    } catch (AbsentException e) {
+      return Optional.of(e.getMessage());
     }
   }
 
@@ -363,7 +368,7 @@ final class StudyPool implements Studies, AutoCloseable {
 
   /** A thread that does not keep the process alive. */
   static Thread thread(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
+    Thread thread = EngineThread.of(task, name);
     thread.setDaemon(true);
     return thread;
   }

@@ -12,10 +12,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transfernlp.engine.internal.AbsentException;
 import org.transfernlp.engine.internal.study.expansion.PlannedCondition;
 import org.transfernlp.engine.internal.study.schedule.SerialTasks;
 import org.transfernlp.engine.internal.study.schedule.TimeEstimate;
@@ -48,10 +49,10 @@ final class StudyRun implements RunningStudy {
   private final StudyOptions options;
   private final Consumer<StudyEvent> listener;
   private final StudyServices services;
-  private final Predicate<TrialSpec> installed;
   private final Runnable whenOver;
   private final int trialsAtOnce;
   private final StudyPreparation preparation;
+  private final WaitingJobs waiting;
   private final TimeEstimate estimate = new TimeEstimate();
   private final StudyCount count = new StudyCount();
   private final SerialTasks tasks = new SerialTasks();
@@ -71,7 +72,8 @@ final class StudyRun implements RunningStudy {
   /**
    * A study that is about to begin.
    *
-   * @param installed whether all that a trial needs is there at the moment
+   * @param missing says which service that a trial needs is not there at the moment; empty if all
+   *     are
    * @param kept what is kept of its trials, by key; becomes this object's
    * @param whenOver called once, before the {@link #result} completes
    */
@@ -82,14 +84,14 @@ final class StudyRun implements RunningStudy {
       StudyOptions options,
       Consumer<StudyEvent> listener,
       StudyServices services,
-      Predicate<TrialSpec> installed,
+      Function<TrialSpec, Optional<String>> missing,
       Map<String, StudyTrial> kept,
       Runnable whenOver) {
     this.study = study;
     this.options = options;
     this.listener = listener;
     this.services = services;
-    this.installed = installed;
+    waiting = new WaitingJobs(study.spec().id(), missing, services.clock());
     this.whenOver = whenOver;
     trialsAtOnce =
         options.trialsAtOnce() > 0
@@ -123,7 +125,7 @@ final class StudyRun implements RunningStudy {
         count.failed(),
         count.trials(),
         left.isPresent() ? Duration.ofMillis(Math.round(1000 * left.getAsDouble())) : null,
-        preparation.activity(),
+        preparation.activity().isEmpty() ? waiting.activity() : preparation.activity(),
         jobs.stream().map(RunningJob::latest).toList());
   }
 
@@ -140,6 +142,11 @@ final class StudyRun implements RunningStudy {
   @Override
   public void cancel() {
     stop(StudyStatus.CANCELLED);
+  }
+
+  /** Tries again what waits for services that are back. To be called now and then. */
+  void lookForServices() {
+    post(() -> waiting.takeReady().forEach(plan::again));
   }
 
   /** Stops after the current training steps. */
@@ -258,6 +265,7 @@ final class StudyRun implements RunningStudy {
   @SuppressWarnings("IllegalCatch")
   private void submit(RunningJob job, @Nullable StudyTrial before) {
     long number = submitted++;
+    waiting.busy();
     running.put(number, job);
     RunningTrial trial;
     try {
@@ -301,22 +309,16 @@ final class StudyRun implements RunningStudy {
     }
     String message = cause == null ? null : cause.getMessage();
     String reason = message == null ? "It failed unexpectedly: " + cause : message;
-    if (!installed.test(job.spec())) {
-      postpone(reason);
+    if (cause instanceof AbsentException || waiting.lacks(job.spec())) {
+      // All was there when the study began: what has left is no failure of the trial.
+      kept.putBack(before);
+      waiting.add(job.job(), job.spec(), reason);
       return;
     }
     StudyTrial trial =
         Outcomes.failed(
             job.job().condition(), job.job().role(), job.job().index(), job.spec(), reason);
     ended(job, trial, OptionalDouble.empty(), before);
-  }
-
-  /** All was there when the study began: what has left is no failure of the trial. */
-  private void postpone(String reason) {
-    if (!incomplete) {
-      LOG.warn("Trials of the study '{}' wait until it is resumed: {}", id(), reason);
-    }
-    incomplete = true;
   }
 
   private void ended(RunningJob job, TrialResult outcome, @Nullable StudyTrial before) {
@@ -331,10 +333,14 @@ final class StudyRun implements RunningStudy {
       RunningJob running, StudyTrial trial, OptionalDouble best, @Nullable StudyTrial before) {
     boolean stopped = Outcomes.stopped(trial);
     // One that was stopped while it waited knows nothing of itself, less than what may be kept.
-    if (!stopped || trial.trial() != null) {
+    boolean known = !stopped || trial.trial() != null;
+    if (known) {
       kept.save(trial, before);
     }
-    if (stopped) {
+    if (trial.status() == TrialStatus.INTERRUPTED && stopping == null) {
+      kept.putBack(known ? trial : before);
+      waiting.add(running.job(), running.spec(), trial.reason());
+    } else if (stopped) {
       incomplete = true;
     } else {
       plan.ended(running, trial, best);
@@ -354,6 +360,9 @@ final class StudyRun implements RunningStudy {
   @SuppressWarnings("IllegalCatch")
   private void endIfIdle() {
     if (over || !begun || !running.isEmpty()) {
+      return;
+    }
+    if (stopping == null && waiting.areWorthWaitingFor()) {
       return;
     }
     over = true;
@@ -392,7 +401,7 @@ final class StudyRun implements RunningStudy {
     if (stopping != null) {
       return stopping;
     }
-    return incomplete ? StudyStatus.INTERRUPTED : StudyStatus.DONE;
+    return incomplete || !waiting.isEmpty() ? StudyStatus.INTERRUPTED : StudyStatus.DONE;
   }
 
   private String id() {

@@ -99,6 +99,9 @@ final class EpochLoop {
     try {
       return training.nextEpoch();
     } catch (StrategyException e) {
+      if (!trial.parts().arePresent(departures)) {
+        return Optional.of(Training.departed(trial.spec()));
+      }
       failure = Optional.of(e);
       return Optional.of(new StopSignal.Stop(TrialStatus.FAILED, e.getMessage()));
     }

@@ -1,5 +1,6 @@
 package org.transfernlp.engine.internal.trial;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetUnavailableException;
@@ -76,6 +77,28 @@ record Parts(Dataset target, @Nullable Dataset source, Model model, Strategy str
             task(target),
             spec.hyperparameters().epochs(),
             strategy.parameters(spec.strategyParameters())));
+  }
+
+  /**
+   * Which of the services has left.
+   *
+   * @return one sentence; empty if all are there, the datasets as well
+   */
+  Optional<String> departed(Departures departures) {
+    TransferStrategy service = strategy.service();
+    String which = null;
+    if (!departures.isPresent(model)) {
+      which = "model";
+    } else if (service != null && !departures.isPresent(service)) {
+      which = "strategy";
+    } else if (!departures.isPresent(target) || (source != null && !departures.isPresent(source))) {
+      which = "dataset";
+    }
+    return Optional.ofNullable(which)
+        .map(
+            part ->
+                "Its %s was removed or replaced while the trial was prepared; run it again."
+                    .formatted(part));
   }
 
   /** Whether the model and the strategy are still registered, which are used until the end. */

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.embedding.EmbeddingInfo;
+import org.transfernlp.engine.internal.AbsentException;
 import org.transfernlp.engine.internal.corpus.Corpus;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
@@ -24,6 +26,7 @@ import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.strategy.Initialization;
 import org.transfernlp.strategy.TransferStrategy;
@@ -35,13 +38,16 @@ final class Preparation {
   private final VectorCache vectors;
   private final VocabularyFolder vocabularies;
   private final CodeVersions versions;
+  private final Departures departures;
 
   Preparation(
       Catalogue catalogue,
+      Departures departures,
       VectorCache vectors,
       VocabularyFolder vocabularies,
       CodeVersions versions) {
     this.catalogue = catalogue;
+    this.departures = departures;
     this.vectors = vectors;
     this.vocabularies = vocabularies;
     this.versions = versions;
@@ -55,8 +61,24 @@ final class Preparation {
    * @throws org.transfernlp.embedding.EmbeddingException if there are no such word vectors
    * @throws org.transfernlp.strategy.StrategyException if the strategy refuses, or is wrong
    */
+  @SuppressWarnings("IllegalCatch")
   void check(TrialSpec spec) {
     Parts parts = Parts.find(spec, catalogue);
+    try {
+      check(spec, parts);
+    } catch (RuntimeException | LinkageError e) {
+      // The code of a bundle that is stopped or removed at the moment may fail in any way.
+      parts
+          .departed(departures)
+          .ifPresent(
+              reason -> {
+                throw new AbsentException(reason);
+              });
+      throw e;
+    }
+  }
+
+  private void check(TrialSpec spec, Parts parts) {
     CheckedPlan plan = parts.plan(spec);
     wordVectors(spec, plan).ifPresent(name -> requireDimension(spec, vectors.info(name)));
     TrialSpec source = spec.source();
@@ -72,10 +94,47 @@ final class Preparation {
   /**
    * Reads what a trial needs, and what the training of its source does if something starts from it.
    *
-   * @throws java.util.concurrent.CancellationException if the trial has to stop meanwhile
+   * @throws CancellationException if the trial has to stop meanwhile, also as one of its parts left
    */
+  @SuppressWarnings("IllegalCatch")
   PreparedTrial prepare(TrialSpec spec, TrialContext context) {
-    return prepare(spec, Parts.find(spec, catalogue), context);
+    Parts parts;
+    try {
+      parts = Parts.find(spec, catalogue);
+    } catch (AbsentException e) {
+      throw interrupted(e.getMessage(), context);
+    }
+    PreparedTrial prepared;
+    try {
+      prepared = prepare(spec, parts, context);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (Throwable e) {
+      // The code of a bundle that is stopped or removed at the moment may fail in any way.
+      context.stop().check();
+      parts
+          .departed(departures)
+          .or(
+              () ->
+                  e instanceof AbsentException absent
+                      ? Optional.of(absent.getMessage())
+                      : Optional.empty())
+          .ifPresent(
+              reason -> {
+                throw interrupted(reason, context);
+              });
+      throw e;
+    }
+    if (!parts.arePresent(departures)) {
+      // Its versions may be those of the code that has come instead.
+      throw interrupted(parts.departed(departures).orElseThrow(), context);
+    }
+    return prepared;
+  }
+
+  private static CancellationException interrupted(String reason, TrialContext context) {
+    context.stop().send(TrialStatus.INTERRUPTED, reason);
+    return new CancellationException(reason);
   }
 
   private PreparedTrial prepare(TrialSpec spec, Parts parts, TrialContext context) {

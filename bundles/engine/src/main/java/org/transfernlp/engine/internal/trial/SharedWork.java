@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.Dataset;
+import org.transfernlp.engine.internal.AbsentException;
 import org.transfernlp.engine.internal.OneAtATime;
 import org.transfernlp.engine.internal.corpus.Corpus;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
@@ -77,7 +78,14 @@ final class SharedWork {
       Corpus known = corpus;
       if (known == null) {
         beforeReading.run();
-        known = cache.read(dataset, beforeEach);
+        known =
+            cache.read(
+                dataset,
+                () -> {
+                  beforeEach.run();
+                  requirePresent(dataset);
+                });
+        requirePresent(dataset);
         corpus = known;
       }
       return known;
@@ -123,6 +131,13 @@ final class SharedWork {
       Runnable beforeEach,
       Consumer<CompletableFuture<Void>> waiting) {
     return reading(dataset).get(dataset, beforeReading, beforeEach, waiting);
+  }
+
+  /** What a dataset gives whose bundle is being stopped may be anything. */
+  private void requirePresent(Dataset dataset) {
+    if (!departures.isPresent(dataset)) {
+      throw new AbsentException("The dataset was removed or replaced while it was read.");
+    }
   }
 
   private synchronized Reading reading(Dataset dataset) {

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.embedding.Embeddings;
+import org.transfernlp.engine.internal.EngineThread;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.engine.internal.corpus.VocabularyFolder;
 import org.transfernlp.engine.internal.storage.TrialFolder;
@@ -73,7 +74,11 @@ public final class TrialPool implements Trials, AutoCloseable {
         new SharedWork(new CorpusCache(workFolder.resolve("cache").resolve("corpora")), departures);
     preparation =
         new Preparation(
-            catalogue, new VectorCache(embeddings), VocabularyFolder.in(workFolder), versions);
+            catalogue,
+            departures,
+            new VectorCache(embeddings),
+            VocabularyFolder.in(workFolder),
+            versions);
     runner = new TrialRunner(preparation, departures, store, TrialFolder.in(workFolder));
     threads =
         new ThreadPoolExecutor(
@@ -82,7 +87,7 @@ public final class TrialPool implements Trials, AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new PriorityBlockingQueue<>(),
-            task -> new Thread(task, "trial"));
+            task -> EngineThread.of(task, "trial"));
   }
 
   @Override
@@ -93,7 +98,7 @@ public final class TrialPool implements Trials, AutoCloseable {
     try {
       threads.execute(trial);
     } catch (RejectedExecutionException e) {
-      trial.stop(STOPPED);
+      trial.stop(TrialStatus.INTERRUPTED, STOPPED);
     }
     return trial;
   }
@@ -101,7 +106,7 @@ public final class TrialPool implements Trials, AutoCloseable {
   /** Stops all trials and waits until they have written what they know. */
   @Override
   public void close() {
-    running.forEach(trial -> trial.stop(STOPPED));
+    running.forEach(trial -> trial.stop(TrialStatus.INTERRUPTED, STOPPED));
     threads.shutdown();
     try {
       if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
@@ -146,12 +151,12 @@ public final class TrialPool implements Trials, AutoCloseable {
 
     @Override
     public void cancel() {
-      stop("It was cancelled.");
+      stop(TrialStatus.CANCELLED, "It was cancelled.");
     }
 
     /** Stops the trial; one that still waits for its thread ends at once. */
-    void stop(String reason) {
-      stop.send(TrialStatus.CANCELLED, reason);
+    void stop(TrialStatus status, String reason) {
+      stop.send(status, reason);
       if (begun.compareAndSet(false, true)) {
         end(this::withoutData);
       }

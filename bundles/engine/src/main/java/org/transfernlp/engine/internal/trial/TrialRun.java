@@ -31,6 +31,7 @@ final class TrialRun {
   private final TrialProgress progress;
   private final EpochLoop epochs;
   private final LostParameters lost;
+  private final Departures departures;
 
   private boolean reused;
   private Optional<RuntimeException> failure = Optional.empty();
@@ -56,6 +57,7 @@ final class TrialRun {
     this.trialRecord = trialRecord;
     this.sources = sources;
     this.context = context;
+    this.departures = departures;
     networks = new TrialNetworks(trial, departures, context);
     progress = new TrialProgress(trial, trialRecord, networks);
     epochs = new EpochLoop(trial, request, progress, departures, context);
@@ -85,7 +87,7 @@ final class TrialRun {
       throw e;
     } catch (Throwable e) {
       // Whatever goes wrong in somebody else's bundle must be kept with the trial.
-      return failed(Failure.explain(e));
+      return stoppedBy().map(this::endedBy).orElseGet(() -> failed(Failure.explain(e)));
     }
   }
 
@@ -106,6 +108,21 @@ final class TrialRun {
    */
   Checkpoint parameters(int epoch, TrialResult result) {
     return lost.get(epoch, result);
+  }
+
+  /**
+   * Why the trial has to stop. Code whose bundle is stopped or removed at the moment may fail in
+   * any way, as may the store when the engine is stopped: that is no failure of the trial.
+   */
+  private Optional<StopSignal.Stop> stoppedBy() {
+    return context
+        .stop()
+        .received()
+        .or(
+            () ->
+                trial.parts().arePresent(departures)
+                    ? Optional.empty()
+                    : Optional.of(Training.departed(trial.spec())));
   }
 
   private TrialResult withParameters(TrialResult result) {
@@ -164,17 +181,23 @@ final class TrialRun {
   }
 
   /** Keeps what is known of the trial, so that it goes on from there. */
-  @SuppressWarnings("IllegalCatch")
   private TrialResult failed(RuntimeException explained) {
     failure = Optional.of(explained);
-    TrialResult result =
-        progress.result(
-            new StopSignal.Stop(TrialStatus.FAILED, String.valueOf(explained.getMessage())));
+    return endedBy(new StopSignal.Stop(TrialStatus.FAILED, String.valueOf(explained.getMessage())));
+  }
+
+  @SuppressWarnings("IllegalCatch")
+  private TrialResult endedBy(StopSignal.Stop end) {
+    TrialResult result = progress.result(end);
     try {
       trialRecord.save(result, null);
     } catch (RuntimeException e) {
       // What was wrong in the first place is told to whoever waits for the trial.
-      LOG.warn("It cannot be kept that trial {} failed: {}", trial.id(), e.toString());
+      LOG.warn(
+          "It cannot be kept that trial {} ended as {}: {}",
+          trial.id(),
+          end.status(),
+          e.toString());
     }
     return result;
   }

@@ -80,6 +80,10 @@ final class TrialRunner {
 
   private TrialRun keptRun(PreparedTrial trial, TrialRequest request, TrialContext context) {
     Optional<StoredTrial> kept = store.get().trial(trial.id());
+    if (kept.isEmpty()) {
+      OtherVersions.interrupted(trial, store.get())
+          .ifPresent(reason -> context.tell(new TrialEvent.BegunAnew(trial.spec(), reason)));
+    }
     return new TrialRun(
         trial,
         request,

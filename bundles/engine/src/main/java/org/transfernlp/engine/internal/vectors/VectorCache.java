@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.embedding.WordVectors;
+import org.transfernlp.engine.internal.AbsentException;
 import org.transfernlp.engine.internal.OneAtATime;
 import org.transfernlp.experiment.ExperimentException;
 
@@ -85,7 +86,7 @@ public final class VectorCache {
         .get()
         .orElseThrow(
             () ->
-                new ExperimentException(
+                new AbsentException(
                     "The word vectors '%s' cannot be read, as word vectors are not installed; install the feature transfernlp-embeddings."
                         .formatted(name)));
   }

@@ -66,6 +66,11 @@ public final class StudyCatalogue {
     services.addStrategy(strategy.info(), strategy::plan);
   }
 
+  /** Removes a model. */
+  public void removeModel(String id) {
+    services.remove(services.services().model(id));
+  }
+
   /** Removes a strategy. */
   public void removeStrategy(String id) {
     services.removeStrategy(id);

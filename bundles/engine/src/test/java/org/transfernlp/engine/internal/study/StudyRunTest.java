@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.experiment.HyperparameterName;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.SourceEpoch;
@@ -328,14 +329,62 @@ class StudyRunTest {
     RunningStudy running = scenario.run(study.build(), 1);
     scenario.trials.pending.get(0).interrupt();
     scenario.trials.finishAll();
+    scenario.catalogue.removeModel("lstm");
+    scenario.waitInVain();
     assertEquals(StudyStatus.INTERRUPTED, StudyScenario.ending(running));
     assertEquals(
         List.of("qc"),
         scenario.reported("study").stream().map(trial -> trial.spec().target()).toList());
+    scenario.catalogue.addModel("lstm", TaskKind.SINGLE_TEXT);
     RunningStudy again = scenario.resume("study");
     scenario.trials.finishAll();
     assertEquals(StudyStatus.DONE, StudyScenario.ending(again));
     assertEquals(2, scenario.reported("study").size());
+  }
+
+  @Test
+  void interruptedTrialIsTriedAgainWhenAllIsBackWhileOthersGoOn() {
+    study.target("mr").target("qc");
+    RunningStudy running = scenario.run(study.build(), 2);
+    scenario.catalogue.removeModel("lstm");
+    scenario.trials.pending.get(0).interrupt();
+    scenario.pool.sign();
+    assertEquals(1, scenario.trials.pending.size());
+    assertEquals(
+        "trials wait until what they need is back: There is no model 'lstm'; there are: cnn-pair.",
+        running.progress().activity());
+    scenario.catalogue.addModel("lstm", TaskKind.SINGLE_TEXT);
+    scenario.pool.sign();
+    assertEquals(2, scenario.trials.pending.size());
+    assertEquals("", running.progress().activity());
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(running));
+    assertEquals(2, scenario.reported("study").size());
+  }
+
+  @Test
+  void studyThatHasNothingElseToRunWaitsForAnUpdateToEnd() {
+    study.target("mr");
+    RunningStudy running = scenario.run(study.build(), 1);
+    scenario.catalogue.removeModel("lstm");
+    scenario.trials.pending.get(0).interrupt();
+    scenario.clock.advanceSeconds(WaitingJobs.GRACE.toSeconds() - 1);
+    scenario.pool.sign();
+    assertFalse(running.result().toCompletableFuture().isDone());
+    scenario.catalogue.addModel("lstm", TaskKind.SINGLE_TEXT);
+    scenario.pool.sign();
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(running));
+  }
+
+  @Test
+  void studyThatWaitsCanBePaused() {
+    study.target("mr");
+    RunningStudy running = scenario.run(study.build(), 1);
+    scenario.catalogue.removeModel("lstm");
+    scenario.trials.pending.get(0).interrupt();
+    running.pause();
+    assertEquals(StudyStatus.PAUSED, StudyScenario.ending(running));
   }
 
   @Test
@@ -346,6 +395,7 @@ class StudyRunTest {
     scenario.trials.curve =
         spec -> spec.strategy().equals("mult") ? null : ScriptedTrials.byHash(spec);
     scenario.trials.finishAll();
+    scenario.waitInVain();
     assertEquals(StudyStatus.INTERRUPTED, StudyScenario.ending(running));
     assertEquals(0, running.progress().failed());
     assertEquals(

@@ -60,6 +60,13 @@ final class StudyScenario {
     return pool.resume(id, new StudyOptions(0, 2), events::add);
   }
 
+  /** Lets the time pass in which a study waits for what has left. */
+  void waitInVain() {
+    pool.sign();
+    clock.advanceSeconds(WaitingJobs.GRACE.toSeconds());
+    pool.sign();
+  }
+
   /** How a study has ended, which it must have. */
   static StudyStatus ending(RunningStudy study) {
     CompletableFuture<StudyStatus> result = study.result().toCompletableFuture();

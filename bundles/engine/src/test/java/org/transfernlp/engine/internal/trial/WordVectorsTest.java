@@ -38,6 +38,7 @@ import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.strategy.Setting;
 import org.transfernlp.strategy.TransferPlan;
@@ -150,9 +151,10 @@ class WordVectorsTest extends TrialScenario {
             folder,
             1);
     RunningTrial trial = pool.submit(plain("wiki", FEW), event -> service.set(Optional.empty()));
-    assertFails(
+    assertEquals(TrialStatus.INTERRUPTED, result(trial).status());
+    assertEquals(
         "The word vectors 'wiki' cannot be read, as word vectors are not installed; install the feature transfernlp-embeddings.",
-        trial);
+        result(trial).reason());
   }
 
   @Test

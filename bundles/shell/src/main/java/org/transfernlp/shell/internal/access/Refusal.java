@@ -1,6 +1,7 @@
 package org.transfernlp.shell.internal.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
@@ -14,6 +15,16 @@ import org.transfernlp.shell.internal.access.AccessRules.Rule;
 final class Refusal {
 
   private static final String NOT_FOUND = "CommandNotFoundException";
+  private static final String SHELL = "shell";
+
+  /**
+   * What the shell's language has besides commands, by the names that Karaf's rules have for it.
+   */
+  private static final Map<String, String> LANGUAGE =
+      Map.of(
+          ".redirect", "Redirections from and to files",
+          ".invoke", "Calls of Java objects");
+
   private static final Pattern COMMAND = Pattern.compile("(\\*|[a-z][a-z-]*):([\\w-]+)");
 
   private final AccessRules rules;
@@ -38,13 +49,23 @@ final class Refusal {
    */
   Optional<String> sentence(CharSequence line, Exception failure) {
     if (failure.getClass().getSimpleName().equals(NOT_FOUND)) {
-      Matcher command = COMMAND.matcher(String.valueOf(failure.getMessage()));
-      return command.find() && isRegistered(command)
-          ? Optional.of("%s needs %s.".formatted(command.group(), role(rule(command))))
-          : Optional.empty();
+      return ofTheWhole(String.valueOf(failure.getMessage()));
     }
     return failure.getClass() == SecurityException.class
         ? Optional.of(ofArguments(line))
+        : Optional.empty();
+  }
+
+  private Optional<String> ofTheWhole(String message) {
+    for (Map.Entry<String, String> part : LANGUAGE.entrySet()) {
+      if (message.endsWith(SHELL + ":" + part.getKey())) {
+        return Optional.of(
+            "%s need %s.".formatted(part.getValue(), role(rules.rule(SHELL, part.getKey()))));
+      }
+    }
+    Matcher command = COMMAND.matcher(message);
+    return command.find() && isRegistered(command)
+        ? Optional.of("%s needs %s.".formatted(command.group(), role(rule(command))))
         : Optional.empty();
   }
 
@@ -59,8 +80,7 @@ final class Refusal {
         return "%s needs %s.".formatted(first.group(), role(rule));
       }
     }
-    return "Redirections, calls of Java and some arguments of the shell's own commands need %s."
-        .formatted(role(rules.rule("shell", ".redirect")));
+    return "A command of this line needs, with its arguments, a role that you do not have.";
   }
 
   private boolean isRegistered(Matcher command) {

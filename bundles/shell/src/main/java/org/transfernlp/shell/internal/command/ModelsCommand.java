@@ -42,6 +42,15 @@ public final class ModelsCommand extends TransferCommand {
                         PlainText.visible(info.citation())));
     PrintStream out = out();
     table.print(out, charset(), !noFormat);
+    if (!noFormat) {
+      Shadowed.print(
+          out,
+          screen().width(),
+          "model",
+          catalogue.hiddenModels(),
+          model -> model.info().id(),
+          catalogue::model);
+    }
     out.flush();
     return DONE;
   }

@@ -37,6 +37,13 @@ public final class StrategiesCommand extends TransferCommand {
       list.printRows(out);
     } else {
       list.print(out, screen().width());
+      Shadowed.print(
+          out,
+          screen().width(),
+          "strategy",
+          catalogue.hiddenStrategies(),
+          strategy -> strategy.info().id(),
+          catalogue::strategy);
     }
     out.flush();
     return DONE;

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.shell.internal.run.Prose;
 import org.transfernlp.shell.internal.study.StudyEnd;
 import org.transfernlp.shell.internal.study.StudyTable;
@@ -67,6 +68,16 @@ abstract class WatchedStudyCommand extends StudyCommand {
     return DONE;
   }
 
+  /** What a study needs that is not there now, one sentence. */
+  private Optional<String> lack(String id) {
+    try {
+      store().study(id).ifPresent(study -> studies().conditions(study.spec()));
+      return Optional.empty();
+    } catch (ExperimentException | StudyException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Runs a study before the user's eyes and prints what came out. */
   final int inForeground(String id, Start start) {
     PrintStream out = out();
@@ -80,8 +91,15 @@ abstract class WatchedStudyCommand extends StudyCommand {
     }
     if (end.get() != StudyStatus.DONE) {
       String sentence =
-          "The study %s is %s; transfer:study-resume %s goes on with it."
-              .formatted(id, StudyTable.word(end.get()), id);
+          lack(id)
+              .map(
+                  lack ->
+                      "The study %s is %s. %s Install or start what is missing; transfer:study-resume %s then goes on with it."
+                          .formatted(id, StudyTable.word(end.get()), lack, id))
+              .orElseGet(
+                  () ->
+                      "The study %s is %s; transfer:study-resume %s goes on with it."
+                          .formatted(id, StudyTable.word(end.get()), id));
       if (watch.interrupted()) {
         prose.println(sentence);
         out.flush();

@@ -98,7 +98,6 @@ public final class PlainText {
         || character == '\u0085';
   }
 
-  /** Marks that let text run the other way, over what stands beside it. */
   /** Whether a character does something to a terminal instead of being seen on it. */
   public static boolean isMisleading(int character) {
     return Character.isISOControl(character)
@@ -107,6 +106,7 @@ public final class PlainText {
         || turnsTheLine(character);
   }
 
+  /** Marks that let text run the other way, over what stands beside it. */
   private static boolean turnsTheLine(int character) {
     return (character >= '\u202A' && character <= '\u202E')
         || (character >= '\u2066' && character <= '\u2069');

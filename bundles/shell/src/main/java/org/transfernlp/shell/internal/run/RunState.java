@@ -103,6 +103,8 @@ final class RunState implements TrialGroup.Progress {
               finished.reused()
                   ? KEPT
                   : String.format(Locale.ROOT, "%,.0f examples/s", epoch.examplesPerSecond())));
+    } else if (event instanceof TrialEvent.BegunAnew anew) {
+      news.add(label + ": " + PlainText.visible(anew.reason()));
     } else if (event instanceof TrialEvent.Finished finished && finished.reused()) {
       news.add(label + ": " + KEPT);
     }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.transfernlp.experiment.HyperparameterName;
+import org.transfernlp.experiment.TrialEvent;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.shell.internal.run.PlainText;
 import org.transfernlp.shell.internal.trial.Percent;
@@ -27,6 +28,7 @@ final class StudyNews implements Consumer<StudyEvent> {
 
   private List<StudyTrial> ended = new ArrayList<>();
   private final Set<String> kept = new HashSet<>();
+  private final List<String> begunAnew = new ArrayList<>();
 
   /** Keys of all trials that had a line; one that was tried in several rungs has several. */
   private final Set<String> printed = new HashSet<>();
@@ -39,6 +41,9 @@ final class StudyNews implements Consumer<StudyEvent> {
       } else {
         ended.add(end.trial());
       }
+    } else if (event instanceof StudyEvent.InTrial inTrial
+        && inTrial.event() instanceof TrialEvent.BegunAnew anew) {
+      begunAnew.add(TrialName.withSeed(anew.spec()) + ": " + PlainText.visible(anew.reason()));
     }
   }
 
@@ -53,7 +58,10 @@ final class StudyNews implements Consumer<StudyEvent> {
   List<String> lines(boolean all, int trials, StudySpec study) {
     List<StudyTrial> now;
     int keptNow;
+    List<String> lines;
     synchronized (this) {
+      lines = new ArrayList<>(begunAnew);
+      begunAnew.clear();
       now = ended;
       kept.removeAll(printed);
       keptNow = kept.size();
@@ -61,7 +69,6 @@ final class StudyNews implements Consumer<StudyEvent> {
       ended = new ArrayList<>();
       kept.clear();
     }
-    List<String> lines = new ArrayList<>();
     if (all && keptNow > 0) {
       lines.add(
           String.format(

@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +24,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.FrameworkUtil;
 
 /** The file that says who may run which command, and the commands that there are. */
 class CommandRolesTest {
@@ -59,7 +60,7 @@ class CommandRolesTest {
   void noOtherRoleThanTheThreeIsNamed() throws Exception {
     Set<String> roles =
         rules().values().stream()
-            .flatMap(list -> Arrays.stream(list.toString().split(",")))
+            .flatMap(list -> Arrays.stream(list.toString().split(",", -1)))
             .map(String::strip)
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(Set.of("admin", "manager", "viewer"), roles);
@@ -95,7 +96,7 @@ class CommandRolesTest {
           nosuch              | []                           | admin
           """)
   void argumentsDecideOnTheRoles(String command, String arguments, String roles) throws Exception {
-    assertEquals(List.of(roles.split(" ")), roles(command, arguments));
+    assertEquals(List.of(roles.split(" ", -1)), roles(command, arguments));
   }
 
   /** Text of several lines is text, too, and must not hide an option. */
@@ -108,12 +109,12 @@ class CommandRolesTest {
   }
 
   private static List<String> roles(String command, String arguments) throws IOException {
-    Dictionary<String, Object> properties = new Hashtable<>();
+    Map<String, Object> properties = new HashMap<>();
     rules().forEach((key, value) -> properties.put(key.toString(), value));
     properties.put("service.pid", "org.apache.karaf.command.acl.transfer");
     List<String> roles = new ArrayList<>();
     ACLConfigurationParser.getRolesForInvocation(
-        command, new Object[] {arguments}, null, properties, roles);
+        command, new Object[] {arguments}, null, FrameworkUtil.asDictionary(properties), roles);
     return roles;
   }
 

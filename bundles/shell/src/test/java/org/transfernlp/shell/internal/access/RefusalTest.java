@@ -40,6 +40,13 @@ class RefusalTest {
   }
 
   @Test
+  void namesWhatIsNoCommandToUsers() {
+    assertEquals(
+        Optional.of("Redirections from and to files need the role admin, which you do not have."),
+        refusal.sentence("echo x > y", new CommandNotFoundException("shell:.redirect")));
+  }
+
+  @Test
   void saysNothingOfACommandThatIsNotThere() {
     assertEquals(
         Optional.empty(),
@@ -60,8 +67,8 @@ class RefusalTest {
         refusal.sentence("scr:list", refused));
     assertEquals(
         Optional.of(
-            "Redirections, calls of Java and some arguments of the shell's own commands need the role admin, which you do not have."),
-        refusal.sentence("transfer:models > file", refused));
+            "A command of this line needs, with its arguments, a role that you do not have."),
+        refusal.sentence("transfer:models | shell:grep x file", refused));
   }
 
   /** Karaf tells the real one, of a package that is its own, by the name of its class. */

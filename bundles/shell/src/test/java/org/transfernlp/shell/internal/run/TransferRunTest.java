@@ -147,6 +147,18 @@ class TransferRunTest {
   }
 
   @Test
+  void trialThatDoesNotGoOnWithWhatAnotherVersionTrainedSaysSo() {
+    trials.scripts.put(
+        BASELINE,
+        (listener, handle) -> {
+          listener.accept(new TrialEvent.BegunAnew(BASELINE, "The model is another one."));
+          handle.end.complete(BASELINE_RESULT);
+        });
+    assertFalse(run(Screen.NONE, new RunRequest(BASELINE, null)));
+    assertTrue(text().contains(": The model is another one.\n"), text());
+  }
+
+  @Test
   void epochsThatAResumedTrialHadBeforeAreNamed() {
     trials.scripts.put(
         BASELINE,

@@ -86,6 +86,20 @@ class StudyViewsTest {
   }
 
   @Test
+  void trialThatDoesNotGoOnWithWhatAnotherVersionTrainedSaysSo() {
+    end.complete(StudyStatus.DONE);
+    new StudyWatch(Screen.NONE, out)
+        .run(
+            listener -> {
+              listener.accept(
+                  new StudyEvent.InTrial(
+                      new TrialEvent.BegunAnew(SPEC, "The strategy is another one.")));
+              return study();
+            });
+    assertEquals("mr seed 7: The strategy is another one.\n", text());
+  }
+
+  @Test
   void trialOfSeveralRungsCountsOnceAndTellsItsHyperparameters() {
     end.complete(StudyStatus.DONE);
     new StudyWatch(Screen.NONE, out)

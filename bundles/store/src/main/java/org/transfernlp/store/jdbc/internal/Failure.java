@@ -40,6 +40,9 @@ final class Failure {
           "90020", // H2: the file is open in another process
           "90135"); // H2: the process that has it open is about to close it
 
+  /** H2 has no code of its own for a lock file that another process keeps changing. */
+  private static final String LOCK_IS_NEW = "\"Lock file recently modified\"";
+
   private static final Set<String> DAMAGED =
       Set.of(
           "90030", // H2: file corrupted
@@ -61,7 +64,8 @@ final class Failure {
 
   /** Another process opens or closes the file at this moment, after which it may share it. */
   static boolean isLocked(SQLException failure) {
-    return any(failure, LOCKED::contains);
+    return any(failure, LOCKED::contains)
+        || caused(failure, cause -> String.valueOf(cause.getMessage()).contains(LOCK_IS_NEW));
   }
 
   /** User or password are wrong. */

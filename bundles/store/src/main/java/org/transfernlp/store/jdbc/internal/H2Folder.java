@@ -86,9 +86,8 @@ final class H2Folder implements Place {
               .formatted(path),
           null);
     }
-    // Texts are kept in the rows, as a place elsewhere costs more than their length. Small pages,
-    // as
-    // a save writes whole ones. When to write is said by Database.
+    // Texts are kept in the rows, as a place elsewhere costs more than their length. A save writes
+    // whole pages, so that they are small. When to write is said by Database.
     return "jdbc:h2:file:%s;PAGE_SIZE=4096;MAX_LENGTH_INPLACE_LOB=1000000;WRITE_DELAY=60000;RETENTION_TIME=5000;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64%s"
         .formatted(
             path, isLoopback(System.getProperty("h2.bindAddress")) ? ";AUTO_SERVER=TRUE" : "");

@@ -1,0 +1,336 @@
+package org.transfernlp.itests;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.transfernlp.dataset.DatasetException;
+import org.transfernlp.embedding.EmbeddingException;
+import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.experiment.Hyperparameters;
+import org.transfernlp.experiment.SourceEpoch;
+import org.transfernlp.experiment.TrialRequest;
+import org.transfernlp.experiment.TrialResult;
+import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.experiment.Trials;
+import org.transfernlp.model.ModelException;
+import org.transfernlp.store.StoreException;
+import org.transfernlp.strategy.Setting;
+import org.transfernlp.strategy.StrategyException;
+import org.transfernlp.study.HyperparameterGrid;
+import org.transfernlp.study.Search;
+import org.transfernlp.study.Studies;
+import org.transfernlp.study.StudyException;
+import org.transfernlp.study.StudyHyperparameters;
+import org.transfernlp.study.StudyOptions;
+import org.transfernlp.study.StudySpec;
+import org.transfernlp.study.StudyStatus;
+import org.transfernlp.study.TaskPair;
+import org.transfernlp.study.View;
+
+/**
+ * Users who run trials and studies one after another, whatever comes and goes. What was interrupted
+ * they run again. In the container.
+ */
+final class Laboratory {
+
+  /** Longer than anything here takes: who waits so long waits for ever. */
+  private static final int PATIENCE_IN_S = 120;
+
+  private static final Hyperparameters SMALL =
+      Hyperparameters.DEFAULTS
+          .withEpochs(6)
+          .withEmbeddingSize(20)
+          .withHiddenSize(20)
+          .withTrainingExamples(400);
+
+  private static final HyperparameterGrid GRID = new HyperparameterGrid(SMALL, Map.of());
+
+  private final BundleContext context;
+  private final SplittableRandom random;
+  private final List<Thread> users = new ArrayList<>();
+  private final Deque<TrialSpec> unfinished = new ArrayDeque<>();
+  private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
+  private final Set<String> interrupted = ConcurrentHashMap.newKeySet();
+  private final TreeMap<String, Integer> outcomes = new TreeMap<>();
+  private final TreeMap<String, Integer> reasons = new TreeMap<>();
+  private long seed = 1;
+  private int studies;
+  private volatile boolean beginning = true;
+
+  Laboratory(BundleContext context, SplittableRandom random) {
+    this.context = context;
+    this.random = random;
+  }
+
+  /** What must not happen, and did. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** How trials and studies ended, and how often. */
+  synchronized String outcomes() {
+    return outcomes.toString();
+  }
+
+  /** Ids of the trials that were interrupted when some of their epochs were trained. */
+  Set<String> interrupted() {
+    return Set.copyOf(interrupted);
+  }
+
+  /** Why they did not come to their end, or were refused, and how often. */
+  synchronized Map<String, Integer> reasons() {
+    return Map.copyOf(reasons);
+  }
+
+  /** Two users begin to run trials, and one to run studies. */
+  void open() {
+    beginning = true;
+    users.clear();
+    for (int i = 0; i < 2; i++) {
+      users.add(new Thread(() -> watched(this::runTrials), "user of trials"));
+    }
+    users.add(new Thread(() -> watched(this::runStudies), "user of studies"));
+    users.forEach(Thread::start);
+  }
+
+  /** Nothing new is begun, and what was begun is brought to its end. */
+  void close() throws InterruptedException {
+    beginning = false;
+    for (Thread user : users) {
+      user.join(TimeUnit.SECONDS.toMillis(3 * PATIENCE_IN_S));
+      if (user.isAlive()) {
+        problems.add("A user still waits: " + Arrays.toString(user.getStackTrace()));
+      }
+    }
+    users.clear();
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  @SuppressWarnings("IllegalCatch")
+  private void watched(Work work) {
+    try {
+      work.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      problem("A user met " + e, e);
+    }
+  }
+
+  private void problem(String what, Throwable e) {
+    StringBuilder text = new StringBuilder(what);
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      text.append("\n  ").append(cause);
+      Arrays.stream(cause.getStackTrace())
+          .limit(12)
+          .forEach(at -> text.append("\n    at ").append(at));
+    }
+    problems.add(text.toString());
+  }
+
+  private void runTrials() throws InterruptedException {
+    for (TrialSpec spec = next(); spec != null; spec = next()) {
+      Optional<TrialResult> result = run(TrialRequest.of(spec));
+      if (result.isEmpty() || result.get().status() != TrialStatus.DONE) {
+        again(spec);
+      }
+    }
+  }
+
+  private synchronized @Nullable TrialSpec next() {
+    if (!unfinished.isEmpty() && (!beginning || random.nextBoolean())) {
+      return unfinished.remove();
+    }
+    return beginning ? drawn(seed++) : null;
+  }
+
+  private synchronized void again(TrialSpec spec) {
+    unfinished.add(spec);
+  }
+
+  /** A trial of one of the kinds that use other bundles. */
+  private static TrialSpec drawn(long seed) {
+    return switch ((int) (seed % 5)) {
+      case 0 -> plain("weather", seed);
+      case 1 -> plain("synthetic-near", seed);
+      case 2 -> transfer("synthetic-source", "init", "E:tune H:tune O:random", seed);
+      case 3 -> transfer("weather", "fading", "E:share H:share O:random", seed);
+      default ->
+          transfer("synthetic-source", "mult-init", "E:tune+share H:tune+share O:random", seed);
+    };
+  }
+
+  private static TrialSpec plain(String dataset, long seed) {
+    return TrialSpec.withoutTransfer(dataset, "lstm", null, SMALL, seed);
+  }
+
+  private static TrialSpec transfer(String source, String strategy, String setting, long seed) {
+    return new TrialSpec(
+        "synthetic-near",
+        plain(source, seed % 3),
+        SourceEpoch.BEST,
+        "lstm",
+        strategy,
+        Map.of(),
+        Setting.parse(setting),
+        null,
+        SMALL,
+        seed);
+  }
+
+  /** Runs a trial to its end, whatever that is; empty if it was refused. */
+  Optional<TrialResult> run(TrialRequest request) throws InterruptedException {
+    String what = "Trial of " + request.spec().target() + " by " + request.spec().strategy();
+    try {
+      TrialResult result =
+          service(Trials.class)
+              .submit(request, event -> {})
+              .result()
+              .toCompletableFuture()
+              .get(PATIENCE_IN_S, TimeUnit.SECONDS);
+      count("trial " + result.status(), result.reason());
+      if (result.status() == TrialStatus.INTERRUPTED && !result.epochs().isEmpty()) {
+        interrupted.add(result.id());
+      }
+      if (result.status() != TrialStatus.DONE && result.reason().isEmpty()) {
+        problems.add(what + " ended as " + result.status() + " without a reason");
+      }
+      return Optional.of(result);
+    } catch (TimeoutException e) {
+      problems.add(what + " neither ended nor was interrupted:\n" + Threads.dump());
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      count("trial failed", String.valueOf(e.getCause()));
+      problem(what + " failed", e);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      refused(what, e);
+      return Optional.empty();
+    }
+  }
+
+  private void runStudies() throws InterruptedException {
+    while (beginning) {
+      studies++;
+      StudySpec study = study(studies);
+      while (!run(study)) {
+        pause();
+      }
+    }
+  }
+
+  /** Whether the study has come to its end. */
+  private boolean run(StudySpec study) throws InterruptedException {
+    try {
+      StudyStatus status =
+          service(Studies.class)
+              .run(study, new StudyOptions(0, 2), event -> {})
+              .result()
+              .toCompletableFuture()
+              .get(2 * PATIENCE_IN_S, TimeUnit.SECONDS);
+      count("study " + status, "");
+      return status == StudyStatus.DONE;
+    } catch (TimeoutException e) {
+      problems.add("Study " + study.id() + " does not end:\n" + Threads.dump());
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      count("study broken off", String.valueOf(e.getCause()));
+      if (!(e.getCause() instanceof StoreException)) {
+        problem("Study " + study.id() + " broke off", e);
+      }
+      return false;
+    } catch (RuntimeException e) {
+      refused("Study " + study.id(), e);
+      return false;
+    }
+  }
+
+  private static StudySpec study(int number) {
+    return new StudySpec(
+        "swapped-" + number,
+        "",
+        List.of(),
+        List.of(new TaskPair("synthetic-source", "synthetic-near"), new TaskPair(null, "weather")),
+        "lstm",
+        List.of("init", "fading"),
+        List.of(),
+        Map.of(),
+        List.of(),
+        null,
+        new StudyHyperparameters(GRID, GRID, Map.of(), Map.of()),
+        List.of(),
+        Search.GRID,
+        List.of(1000L + 2L * number, 1001L + 2L * number),
+        true,
+        View.TABLE,
+        List.of());
+  }
+
+  /** What is not there when something is begun is told by one of the API's exceptions. */
+  private void refused(String what, RuntimeException e) throws InterruptedException {
+    boolean told =
+        e instanceof ExperimentException
+            || e instanceof StudyException
+            || e instanceof StoreException
+            || e instanceof DatasetException
+            || e instanceof StrategyException
+            || e instanceof ModelException
+            || e instanceof EmbeddingException
+            || e instanceof Absent;
+    count("refused", String.valueOf(e.getMessage()));
+    if (!told) {
+      problem(what + " was refused", e);
+    }
+    pause();
+  }
+
+  private static void pause() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(100);
+  }
+
+  private synchronized void count(String outcome, String reason) {
+    outcomes.merge(outcome, 1, Integer::sum);
+    if (!reason.isEmpty()) {
+      reasons.merge(reason, 1, Integer::sum);
+    }
+  }
+
+  /** A service of the laboratory itself is being replaced. */
+  private static final class Absent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Absent(String service) {
+      super("There is no " + service + " now.");
+    }
+  }
+
+  /** A service as it is now. */
+  <T> T service(Class<T> type) {
+    ServiceReference<T> reference = context.getServiceReference(type);
+    T service = reference == null ? null : context.getService(reference);
+    if (service == null) {
+      throw new Absent(type.getSimpleName());
+    }
+    return service;
+  }
+}
