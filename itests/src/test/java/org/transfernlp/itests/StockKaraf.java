@@ -49,12 +49,23 @@ final class StockKaraf implements AutoCloseable {
   }
 
   /**
-   * Unpacks and starts it.
+   * Unpacks and starts it. Now and then, Karaf 4.4.10 starts its features service twice when it is
+   * started for the first time, and then does not know that it has installed features at all: such
+   * a one is not used.
    *
    * @param folder that is deleted if it is there
    * @param repositories where artifacts come from, as Pax URL takes it; empty for nowhere
    */
   static StockKaraf start(Path folder, String repositories) throws Exception {
+    StockKaraf karaf = startOnce(folder, repositories);
+    while (karaf.log().split("Adding features", -1).length > 2) {
+      karaf.close();
+      karaf = startOnce(folder, repositories);
+    }
+    return karaf;
+  }
+
+  private static StockKaraf startOnce(Path folder, String repositories) throws Exception {
     delete(folder);
     Files.createDirectories(folder);
     run(folder, "tar", "xzf", System.getProperty("transfernlp.stockKaraf"), "--strip-components=1");
@@ -147,9 +158,15 @@ final class StockKaraf implements AutoCloseable {
       String answer = printed.substring(begin, printed.lastIndexOf(mark));
       return answer
           .lines()
-          .filter(line -> !line.startsWith(PROMPT))
+          .filter(line -> !line.startsWith(PROMPT) && !isEcho(line, command))
           .reduce("", (text, line) -> text + line + "\n");
     }
+  }
+
+  /** A terminal breaks long lines. */
+  private static boolean isEcho(String line, String command) {
+    return line.startsWith("echo the'-'end'-'")
+        || line.replace(" ", "").equals(command.replace(" ", ""));
   }
 
   /** Types a command again and again until it prints a text. */
