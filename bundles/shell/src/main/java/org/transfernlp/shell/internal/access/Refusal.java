@@ -17,7 +17,9 @@ final class Refusal {
   private static final String NOT_FOUND = "CommandNotFoundException";
   private static final String SHELL = "shell";
 
-  /** What the shell's language has besides commands, by the names that Karaf's rules have for it. */
+  /**
+   * What the shell's language has besides commands, by the names that Karaf's rules have for it.
+   */
   private static final Map<String, String> LANGUAGE =
       Map.of(
           ".redirect", "Redirections from and to files",

@@ -42,8 +42,7 @@ class RefusalTest {
   @Test
   void namesWhatIsNoCommandToUsers() {
     assertEquals(
-        Optional.of(
-            "Redirections from and to files need the role admin, which you do not have."),
+        Optional.of("Redirections from and to files need the role admin, which you do not have."),
         refusal.sentence("echo x > y", new CommandNotFoundException("shell:.redirect")));
   }
 
