@@ -251,6 +251,30 @@ abstract class StoreContract {
   }
 
   @Test
+  void parametersStayOfATrialThatASecondStudyMayChoose() {
+    store.save(Samples.trial("t", "mr", TrialStatus.PAUSED, 2), null);
+    for (String study : List.of("asks", "waits", "chosen")) {
+      store.save(Samples.study(study, StudyStatus.RUNNING, Samples.STARTED));
+      store.save(
+          study, Samples.studyTrial("t", 0, StudyTrial.Role.SEARCH, "t", TrialStatus.PAUSED));
+    }
+    store.save(
+        "chosen", Samples.studyTrial("f", 0, StudyTrial.Role.FINAL, null, TrialStatus.FAILED));
+    StudyTrial elsewhere =
+        Samples.studyTrial("f", 1, StudyTrial.Role.FINAL, null, TrialStatus.FAILED);
+    store.save("waits", elsewhere);
+    for (StudyStatus status : StudyStatus.values()) {
+      boolean ended = status == StudyStatus.DONE || status == StudyStatus.CANCELLED;
+      store.save(Samples.trial("t", "mr", TrialStatus.PAUSED, 2), null);
+      store.save(Samples.study("waits", status, Samples.STARTED));
+      assertEquals(
+          ended ? Set.of("t") : Set.of(),
+          store.giveUpParameters(List.of("t"), Instant.EPOCH),
+          status.name());
+    }
+  }
+
+  @Test
   void trialsAreFilteredAndSorted() {
     store.save(Samples.study("s", StudyStatus.DONE, Samples.STARTED));
     for (int i = 0; i < 5; i++) {
