@@ -42,7 +42,8 @@ public interface ResultStore {
 
   /**
    * Gives the parameters of trials up: from now on no file of them is kept. Nothing is changed of
-   * trials that are running, reported by a study, published, or the source of another one.
+   * trials that are running, reported by a study, published, or the source of another one; nor of
+   * those among which a second study that has not ended is going to choose.
    *
    * @param since those that were begun before stay, too
    * @return the trials of which no file is kept now, so that all their files may be deleted

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.EpochResult;
 import org.transfernlp.experiment.TestPredictions;
@@ -24,6 +26,7 @@ import org.transfernlp.store.StoredTrial;
 import org.transfernlp.store.StudyWish;
 import org.transfernlp.store.TrialQuery;
 import org.transfernlp.store.TrialSummary;
+import org.transfernlp.study.StudyStatus;
 import org.transfernlp.study.StudySummary;
 import org.transfernlp.study.StudyTrial;
 
@@ -48,6 +51,9 @@ public final class MemoryResultStore implements ResultStore {
   private final Map<String, Map<String, StudyTrial>> studyTrials = new HashMap<>();
   private final Map<String, StudyWish> wishes = new HashMap<>();
   private final Map<String, String> published = new TreeMap<>();
+
+  /** How often trials were listed. */
+  public final AtomicInteger queries = new AtomicInteger();
 
   /**
    * A trial without its source's row.
@@ -143,8 +149,26 @@ public final class MemoryResultStore implements ResultStore {
         || trials.values().stream().anyMatch(row -> id.equals(row.source()))
         || studyTrials.values().stream()
             .flatMap(members -> members.values().stream())
+            .anyMatch(member -> member.role() == StudyTrial.Role.FINAL && id.equals(member.trial()))
+        || studies.keySet().stream().filter(study -> isToChoose(study, id)).count() > 1;
+  }
+
+  /** Whether a study that has not ended is going to choose among trials of which one is this. */
+  private boolean isToChoose(String study, String id) {
+    StoredStudy kept = Objects.requireNonNull(studies.get(study));
+    List<StudyTrial> members = studyTrials(study);
+    return Stream.of(StudyStatus.RUNNING, StudyStatus.PAUSED, StudyStatus.INTERRUPTED)
+            .anyMatch(kept.status()::equals)
+        && members.stream()
+            .filter(member -> member.role() == StudyTrial.Role.SEARCH)
+            .filter(member -> id.equals(member.trial()))
             .anyMatch(
-                member -> member.role() == StudyTrial.Role.FINAL && id.equals(member.trial()));
+                member ->
+                    members.stream()
+                        .noneMatch(
+                            other ->
+                                other.role() == StudyTrial.Role.FINAL
+                                    && other.condition() == member.condition()));
   }
 
   private static TrialResult with(
@@ -173,6 +197,7 @@ public final class MemoryResultStore implements ResultStore {
 
   @Override
   public synchronized List<TrialSummary> trials(TrialQuery query) {
+    queries.incrementAndGet();
     String study = query.study();
     return trials.values().stream()
         .map(Row::trial)

@@ -3,6 +3,8 @@ package org.transfernlp.engine.internal.corpus;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.experiment.ExperimentException;
@@ -14,6 +16,8 @@ import org.transfernlp.tokenizer.Tokenizer;
  * to tokenise. Thread-safe.
  */
 public final class CorpusCache {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CorpusCache.class);
 
   /** Changes when the files are laid out in another way. */
   private static final String FORMAT = "corpus-1";
@@ -31,12 +35,12 @@ public final class CorpusCache {
   }
 
   /**
-   * Reads a dataset, from the cache if its contents have been seen before.
+   * Reads a dataset, from the cache if its contents have been seen before. That it cannot be
+   * written to the cache costs nothing but time.
    *
    * @param beforeEach called before each example; ends the reading by a {@link
    *     CancellationException}
    * @throws DatasetException if it cannot be read
-   * @throws ExperimentException if it cannot be kept
    */
   public Corpus read(Dataset dataset, Runnable beforeEach) {
     return reading(dataset, () -> readNow(dataset, beforeEach));
@@ -83,7 +87,11 @@ public final class CorpusCache {
           "Dataset '%s' changed while it was read; run again when it is complete."
               .formatted(dataset.info().id()));
     }
-    CorpusFile.write(encoded, file);
+    try {
+      CorpusFile.write(encoded, file);
+    } catch (ExperimentException e) {
+      LOG.warn("{} The dataset is read again next time.", e.getMessage());
+    }
     return encoded;
   }
 }

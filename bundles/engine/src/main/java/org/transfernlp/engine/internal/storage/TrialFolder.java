@@ -1,6 +1,7 @@
 package org.transfernlp.engine.internal.storage;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -111,6 +113,19 @@ public final class TrialFolder {
       LOG.debug("Nothing is kept of trial {}", trial);
     } catch (IOException e) {
       LOG.warn("Cannot look for what is left of trial {}: {}", trial, e.toString());
+    }
+  }
+
+  /** Deletes all that is left of a trial of which no parameters are kept, and that does not run. */
+  public void deleteAll(String trial) {
+    clean(trial, Set.of());
+    Path own = folderOf(trial);
+    try {
+      Files.deleteIfExists(own);
+    } catch (DirectoryNotEmptyException e) {
+      LOG.debug("{} holds what another process writes or somebody else has put there", own);
+    } catch (IOException e) {
+      LOG.warn("Cannot delete {}: {}", own, e.toString());
     }
   }
 

@@ -2,7 +2,6 @@ package org.transfernlp.engine.internal.study;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
 import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.store.ResultStore;
 
@@ -32,7 +31,7 @@ final class UnchosenParameters {
   /** Gives up the parameters of trials, but of those that the store says are needed. */
   void giveUp(Collection<String> trials) {
     if (!trials.isEmpty()) {
-      store.giveUpParameters(trials, since).forEach(trial -> folder.clean(trial, Set.of()));
+      store.giveUpParameters(trials, since).forEach(folder::deleteAll);
     }
   }
 }

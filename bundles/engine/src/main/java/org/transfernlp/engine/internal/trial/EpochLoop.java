@@ -49,7 +49,7 @@ final class EpochLoop {
   static StopSignal.Stop paused(TrialRequest request) {
     return new StopSignal.Stop(
         TrialStatus.PAUSED,
-        "It waits after epoch %d, as it was asked to.".formatted(request.untilEpoch()));
+        "It was trained up to epoch %d, as it was asked to.".formatted(request.untilEpoch()));
   }
 
   /** Why the strategy ended the training, if it did. */

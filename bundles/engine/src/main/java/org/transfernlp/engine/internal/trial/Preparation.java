@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,8 @@ final class Preparation {
         plan.trainsJointly() ? sourceTexts : null,
         vocabulary,
         start,
-        provenance(computation, datasets, target.info(), words, start));
+        provenance(computation, datasets, target.info(), words, start),
+        Set.copyOf(computation.keySet()));
   }
 
   /** The texts with the training examples that the trial is to use, which its seed draws. */

@@ -1,6 +1,7 @@
 package org.transfernlp.engine.internal.trial;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.engine.internal.corpus.Corpus;
@@ -21,6 +22,8 @@ import org.transfernlp.experiment.TrialSpec;
  * @param vocabulary the words of the embeddings' rows
  * @param vectors null if nothing starts from word vectors
  * @param provenance what is needed to run it again
+ * @param deciding names of those facts in the provenance on which its numbers, and so its id,
+ *     depend
  */
 record PreparedTrial(
     String id,
@@ -32,7 +35,8 @@ record PreparedTrial(
     @Nullable Corpus jointSource,
     Vocabulary vocabulary,
     @Nullable NamedVectors vectors,
-    Map<String, String> provenance) {
+    Map<String, String> provenance,
+    Set<String> deciding) {
 
   /** The mini-batches of a split of the target or the source. */
   MiniBatches miniBatches(Corpus corpus, Split split) {

@@ -17,6 +17,7 @@ final class TrialRunner {
   private final Departures departures;
   private final Supplier<ResultStore> store;
   private final TrialFolder folder;
+  private final UnfinishedTrials unfinished;
   private final RunningTrials running = new RunningTrials();
 
   /**
@@ -34,6 +35,7 @@ final class TrialRunner {
     this.departures = departures;
     this.store = store;
     this.folder = folder;
+    unfinished = new UnfinishedTrials(store);
   }
 
   /**
@@ -62,6 +64,7 @@ final class TrialRunner {
       Ended ended = running.alone(trial, context, () -> ended(keptRun(trial, request, context)));
       run = ended.run();
       result = ended.result();
+      unfinished.ended(result);
     }
     context.tell(new TrialEvent.Finished(request.spec(), result, run.reused()));
     run.failure()
@@ -81,7 +84,8 @@ final class TrialRunner {
   private TrialRun keptRun(PreparedTrial trial, TrialRequest request, TrialContext context) {
     Optional<StoredTrial> kept = store.get().trial(trial.id());
     if (kept.isEmpty()) {
-      OtherVersions.interrupted(trial, store.get())
+      unfinished
+          .replacedBy(trial)
           .ifPresent(reason -> context.tell(new TrialEvent.BegunAnew(trial.spec(), reason)));
     }
     return new TrialRun(

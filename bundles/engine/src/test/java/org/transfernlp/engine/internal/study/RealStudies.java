@@ -129,6 +129,13 @@ final class RealStudies implements AutoCloseable {
     return files;
   }
 
+  /** The names of the folders for parameters. */
+  Set<String> folders() throws IOException {
+    try (Stream<Path> all = Files.list(work.resolve("trials"))) {
+      return all.map(folder -> folder.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+
   @Override
   public void close() {
     studies.close();

@@ -504,6 +504,16 @@ class ResumeTest extends TrialScenario {
     assertEquals(whole.epochs().size() * EPOCH_STEPS, model.steps.get());
   }
 
+  /** Nobody gives up the parameters of a trial that is running. */
+  @Test
+  void trialThatGoesOnIsKeptAsRunningBeforeItsFirstStep() {
+    TrialResult paused = result(pool.submit(TrialRequest.of(baseline(1)).until(2), events::add));
+    Set<TrialStatus> atSteps = Collections.synchronizedSet(EnumSet.noneOf(TrialStatus.class));
+    model.beforeStep = () -> atSteps.add(store.trial(paused.id()).orElseThrow().result().status());
+    assertEquals(TrialStatus.DONE, run(baseline(1)).status());
+    assertEquals(Set.of(TrialStatus.RUNNING), atSteps);
+  }
+
   @Test
   void pauseAfterTheLastEpochIsTheEnd() {
     TrialResult result =

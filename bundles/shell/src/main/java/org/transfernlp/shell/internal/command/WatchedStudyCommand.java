@@ -68,7 +68,7 @@ abstract class WatchedStudyCommand extends StudyCommand {
     return DONE;
   }
 
-  /** What a study needs that is not there now, one sentence. */
+  /** Why a study cannot go on now, mostly as something is not there, one sentence. */
   private Optional<String> lack(String id) {
     try {
       store().study(id).ifPresent(study -> studies().conditions(study.spec()));
@@ -94,7 +94,7 @@ abstract class WatchedStudyCommand extends StudyCommand {
           lack(id)
               .map(
                   lack ->
-                      "The study %s is %s. %s Install or start what is missing; transfer:study-resume %s then goes on with it."
+                      "The study %s is %s. %s Once that is mended, or what is missing is installed or started, transfer:study-resume %s goes on with it."
                           .formatted(id, StudyTable.word(end.get()), lack, id))
               .orElseGet(
                   () ->

@@ -103,10 +103,10 @@ final class StudyNews implements Consumer<StudyEvent> {
     if (endOfRung(trial)) {
       return String.format(
           Locale.ROOT,
-          "%s: waits after epoch %d (%s %%), %.1f s",
+          "%s: validation %s %% after epoch %d, %.1f s",
           name,
-          trial.epochs(),
           Percent.of(trial.validationAccuracy()),
+          trial.epochs(),
           trial.seconds());
     }
     if (trial.status() != TrialStatus.DONE) {

@@ -112,8 +112,8 @@ class StudyViewsTest {
             });
     assertEquals(
         """
-        [1/4] mr seed 7 (search: learning-rate=1 decay=0.95): waits after epoch 1 (70.00 %), 2.0 s
-        [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): waits after epoch 1 (70.00 %), 2.0 s
+        [1/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 % after epoch 1, 2.0 s
+        [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 % after epoch 1, 2.0 s
         [2/4] mr seed 7 (search: learning-rate=1 decay=0.95): validation 70.00 %, 2.0 s
         """,
         text());

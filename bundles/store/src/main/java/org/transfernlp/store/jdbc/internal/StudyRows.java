@@ -54,10 +54,11 @@ final class StudyRows {
       values.add(before.status().name());
       values.add(Sql.nanoseconds(before.alive()));
       return Sql.update(
-              connection,
-              UPDATE + ", wish = 'RUN' where id = ? and status = ? and alive_ns = ?",
-              values.toArray())
-          == 1;
+                  connection,
+                  UPDATE + ", wish = 'RUN' where id = ? and status = ? and alive_ns = ?",
+                  values.toArray())
+              == 1
+          || isBegun(connection, study);
     }
     boolean isNew =
         Sql.query(
@@ -70,7 +71,23 @@ final class StudyRows {
       // Of two that come here together one breaks the key, and is run again.
       Sql.update(connection, INSERT, values.toArray());
     }
-    return isNew;
+    return isNew || isBegun(connection, study);
+  }
+
+  /**
+   * Whether a study is begun as asked for: the connection may have been lost after the commit, so
+   * that this is done a second time. No other process begins it in the same nanosecond.
+   */
+  private static boolean isBegun(Connection connection, StoredStudy study) throws SQLException {
+    return !Sql.query(
+            connection,
+            "select id from study where id = ? and status = ? and created_ns = ? and alive_ns = ?",
+            row -> row.getString(1),
+            Sql.key(study.spec().id(), LONGEST_ID),
+            study.status().name(),
+            Sql.nanoseconds(study.created()),
+            Sql.nanoseconds(study.alive()))
+        .isEmpty();
   }
 
   /** Keeps a study, or brings it up to date; what is wished of it stays. */
@@ -118,9 +135,11 @@ final class StudyRows {
         connection,
         "select s.id, s.title_json, s.status, s.created_ns, s.updated_ns, s.alive_ns, "
             + Sql.NOW
-            + ", coalesce(t.trials, 0), coalesce(t.done, 0), coalesce(t.failed, 0), t.updated_ns"
+            + ", coalesce(t.trials, 0), coalesce(t.done, 0), coalesce(t.failed, 0), t.updated_ns,"
+            + " coalesce(t.paused, 0)"
             + " from study s left join (select study, count(*) trials,"
             + " count(case when status = 'DONE' then 1 end) done,"
+            + " count(case when status = 'PAUSED' and role = 'SEARCH' then 1 end) paused,"
             + " count(case when status in ('FAILED', 'DIVERGED') then 1 end) failed,"
             + " max(updated_ns) updated_ns from study_trial group by study) t on t.study = s.id"
             + " order by s.created_ns desc, s.id",
@@ -132,11 +151,13 @@ final class StudyRows {
     String what = "study " + id;
     StudyStatus status = Sql.constant(StudyStatus.class, row.getString(3), what);
     boolean silent = row.getLong(7) - row.getLong(6) > LONGEST_SILENCE.toNanos();
+    // Points that a search has left behind will not be trained any further.
+    int leftBehind = status == StudyStatus.DONE ? row.getInt(12) : 0;
     return new StudySummary(
         id,
         Json.read(row.getString(2), String.class, what),
         status == StudyStatus.RUNNING && silent ? StudyStatus.INTERRUPTED : status,
-        row.getInt(9),
+        row.getInt(9) + leftBehind,
         row.getInt(10),
         row.getInt(8),
         Sql.instant(row.getLong(4)),

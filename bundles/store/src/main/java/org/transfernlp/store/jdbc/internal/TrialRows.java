@@ -10,6 +10,7 @@ import java.sql.SQLTransactionRollbackException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ final class TrialRows {
   private static final TypeReference<TreeMap<String, String>> PROVENANCE = new TypeReference<>() {};
   private static final TypeReference<TreeMap<Integer, String>> CHECKPOINTS =
       new TypeReference<>() {};
+
+  /** What a study is that may go on. */
+  private static final String ACTIVE = "'RUNNING', 'PAUSED', 'INTERRUPTED'";
 
   private TrialRows() {}
 
@@ -262,6 +266,7 @@ final class TrialRows {
                     + " union select trial from study_trial"
                     + " where role = 'FINAL' and trial is not null",
                 row -> row.getString(1)));
+    needed.addAll(tried(connection, trials));
     Set<String> givenUp = new TreeSet<>();
     // In an order, so that two transactions do not wait for each other.
     for (String id : new TreeSet<>(trials)) {
@@ -280,6 +285,52 @@ final class TrialRows {
     }
     return givenUp;
   }
+
+  /**
+   * Those of some trials among which more than one study is going to choose. The one that gives up
+   * parameters is itself one of them.
+   */
+  private static Set<String> tried(Connection connection, Collection<String> trials)
+      throws SQLException {
+    long active =
+        Sql.query(
+                connection,
+                "select count(*) from study where status in (" + ACTIVE + ")",
+                row -> row.getLong(1))
+            .get(0);
+    if (active < 2) {
+      return Set.of();
+    }
+    Set<Search> decided =
+        new HashSet<>(
+            Sql.query(
+                connection,
+                "select distinct study, condition_number from study_trial where role = 'FINAL'",
+                row -> new Search(row.getString(1), row.getInt(2))));
+    Set<String> asked = Set.copyOf(trials);
+    Map<String, Set<String>> studies = new HashMap<>();
+    Sql.query(
+            connection,
+            "select t.study, t.condition_number, t.trial from study_trial t"
+                + " join study s on s.id = t.study"
+                + " where t.role = 'SEARCH' and t.trial is not null"
+                + " and s.status in ("
+                + ACTIVE
+                + ")",
+            row -> Map.entry(row.getString(3), new Search(row.getString(1), row.getInt(2))))
+        .stream()
+        .filter(tried -> asked.contains(tried.getKey()) && !decided.contains(tried.getValue()))
+        .forEach(
+            tried ->
+                studies
+                    .computeIfAbsent(tried.getKey(), id -> new HashSet<>())
+                    .add(tried.getValue().study()));
+    studies.values().removeIf(of -> of.size() < 2);
+    return studies.keySet();
+  }
+
+  /** The choice of hyper-parameters for a condition of a study. */
+  private record Search(String study, int condition) {}
 
   /** The answers of a trial. */
   static Optional<TestPredictions> predictions(Connection connection, String id)

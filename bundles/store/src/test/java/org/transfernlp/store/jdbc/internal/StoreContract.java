@@ -251,6 +251,30 @@ abstract class StoreContract {
   }
 
   @Test
+  void parametersStayOfATrialThatASecondStudyMayChoose() {
+    store.save(Samples.trial("t", "mr", TrialStatus.PAUSED, 2), null);
+    for (String study : List.of("asks", "waits", "chosen")) {
+      store.save(Samples.study(study, StudyStatus.RUNNING, Samples.STARTED));
+      store.save(
+          study, Samples.studyTrial("t", 0, StudyTrial.Role.SEARCH, "t", TrialStatus.PAUSED));
+    }
+    store.save(
+        "chosen", Samples.studyTrial("f", 0, StudyTrial.Role.FINAL, null, TrialStatus.FAILED));
+    StudyTrial elsewhere =
+        Samples.studyTrial("f", 1, StudyTrial.Role.FINAL, null, TrialStatus.FAILED);
+    store.save("waits", elsewhere);
+    for (StudyStatus status : StudyStatus.values()) {
+      boolean ended = status == StudyStatus.DONE || status == StudyStatus.CANCELLED;
+      store.save(Samples.trial("t", "mr", TrialStatus.PAUSED, 2), null);
+      store.save(Samples.study("waits", status, Samples.STARTED));
+      assertEquals(
+          ended ? Set.of("t") : Set.of(),
+          store.giveUpParameters(List.of("t"), Instant.EPOCH),
+          status.name());
+    }
+  }
+
+  @Test
   void trialsAreFilteredAndSorted() {
     store.save(Samples.study("s", StudyStatus.DONE, Samples.STARTED));
     for (int i = 0; i < 5; i++) {
@@ -353,6 +377,7 @@ abstract class StoreContract {
   void studyIsBegunIfItIsAsItWas() {
     StoredStudy first = Samples.study("s", StudyStatus.RUNNING, Samples.STARTED);
     assertTrue(store.begin(first, null));
+    assertTrue(store.begin(first, null), "it is begun as asked for, maybe by a first attempt");
     assertFalse(store.begin(Samples.study("s", StudyStatus.RUNNING, Samples.UPDATED), null));
     assertEquals(Optional.of(first), store.study("s"));
     store.ask("s", StudyWish.CANCEL);
@@ -361,6 +386,7 @@ abstract class StoreContract {
     assertFalse(store.begin(again, Samples.study("s", StudyStatus.RUNNING, Samples.UPDATED)));
     assertEquals(StudyWish.CANCEL, store.wish("s"));
     assertTrue(store.begin(again, first));
+    assertTrue(store.begin(again, first), "it is begun as asked for, maybe by a first attempt");
     assertEquals(Optional.of(again), store.study("s"));
     assertEquals(StudyWish.RUN, store.wish("s"));
     assertFalse(
@@ -442,6 +468,19 @@ abstract class StoreContract {
     assertTrue(
         Math.abs(summary.updated().getEpochSecond() - Instant.now().getEpochSecond()) < 600,
         summary.toString());
+  }
+
+  @Test
+  void pointThatASearchLeftBehindIsDoneWhenTheStudyIs() {
+    for (StudyStatus status : StudyStatus.values()) {
+      store.save(Samples.study("s", status, Instant.now()));
+      store.save("s", Samples.studyTrial("a", 0, StudyTrial.Role.SEARCH, "t", TrialStatus.PAUSED));
+      store.save("s", Samples.studyTrial("b", 0, StudyTrial.Role.SEARCH, "u", TrialStatus.DONE));
+      store.save("s", Samples.studyTrial("c", 0, StudyTrial.Role.FINAL, "u", TrialStatus.PAUSED));
+      StudySummary summary = store.studies().get(0);
+      assertEquals(status == StudyStatus.DONE ? 2 : 1, summary.done(), status.name());
+      assertEquals(3, summary.trials());
+    }
   }
 
   @Test

@@ -1,0 +1,105 @@
+package org.transfernlp.engine.internal.trial;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.transfernlp.experiment.TrialResult;
+import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.store.ResultStore;
+import org.transfernlp.store.StoredTrial;
+import org.transfernlp.store.TrialQuery;
+import org.transfernlp.store.TrialSummary;
+
+/**
+ * Knows the trials that were stopped before their end. Other code, or other data, give a trial of
+ * the same specification another id, so that nothing of it is gone on with; this tells of that.
+ *
+ * <p>The store is looked through once, when the first trial begins: to do so for each trial of a
+ * study would take as long as the study's number of trials squared. Thread-safe.
+ */
+final class UnfinishedTrials {
+
+  /** Of each status, the latest ones. */
+  private static final int MOST = 2000;
+
+  private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{8})[0-9a-f]{8,}\\b");
+
+  private final Supplier<ResultStore> store;
+  private final Map<TrialSpec, String> ids = new HashMap<>();
+  private boolean loaded;
+
+  /**
+   * What a store knows.
+   *
+   * @param store gives the store that is there at the moment
+   */
+  UnfinishedTrials(Supplier<ResultStore> store) {
+    this.store = store;
+  }
+
+  /** Takes note of how a trial ended that may be kept. */
+  synchronized void ended(TrialResult result) {
+    if (result.status().isFinal()) {
+      ids.remove(result.spec());
+    } else if (!result.epochs().isEmpty()) {
+      ids.put(result.spec(), result.id());
+    }
+  }
+
+  /** Why a trial of which nothing is kept does not go on; empty if it never was begun. */
+  Optional<String> replacedBy(PreparedTrial trial) {
+    return Optional.ofNullable(id(trial.spec()))
+        .flatMap(id -> store.get().trial(id))
+        .filter(other -> !other.result().status().isFinal())
+        .map(other -> reason(other, trial));
+  }
+
+  private synchronized @Nullable String id(TrialSpec spec) {
+    if (!loaded) {
+      Stream.of(TrialStatus.values())
+          .filter(status -> !status.isFinal())
+          .flatMap(status -> store.get().trials(latest(status)).stream())
+          .filter(trial -> trial.epochs() > 0)
+          .sorted(Comparator.comparing(TrialSummary::started).reversed())
+          .forEach(trial -> ids.putIfAbsent(trial.spec(), trial.id()));
+      loaded = true;
+    }
+    return ids.get(spec);
+  }
+
+  private static TrialQuery latest(TrialStatus status) {
+    return new TrialQuery(
+        null, null, null, null, null, null, status, TrialQuery.Order.STARTED, MOST);
+  }
+
+  private static String reason(StoredTrial other, PreparedTrial trial) {
+    Map<String, String> before = other.result().provenance();
+    Map<String, String> now = trial.provenance();
+    String differences =
+        new TreeSet<>(trial.deciding())
+            .stream()
+                .filter(before::containsKey)
+                .filter(name -> !Objects.equals(now.get(name), before.get(name)))
+                .map(
+                    name ->
+                        "the %s was %s and is %s"
+                            .formatted(name, shortened(before.get(name)), shortened(now.get(name))))
+                .collect(Collectors.joining("; "));
+    return "The epochs of trial %s do not count, and training begins anew%s."
+        .formatted(other.result().id(), differences.isEmpty() ? "" : ": " + differences);
+  }
+
+  /** A value with its hashes' first digits. */
+  private static String shortened(@Nullable String value) {
+    return HASH.matcher(String.valueOf(value)).replaceAll("$1…");
+  }
+}
