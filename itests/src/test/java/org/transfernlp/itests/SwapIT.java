@@ -37,6 +37,7 @@ import org.osgi.framework.wiring.BundleWiring;
 import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.itests.fading.FadingStrategy;
 import org.transfernlp.itests.weather.Weather;
 import org.transfernlp.store.ResultStore;
 import org.transfernlp.store.TrialQuery;
@@ -77,9 +78,8 @@ public class SwapIT {
     for (ComponentJar jar : Swaps.WEATHER) {
       jar.pack(code(Weather.class));
     }
-    byte[] strategy = OwnStrategy.compiled(Swaps.FADING.get(0).className());
     for (ComponentJar jar : Swaps.FADING) {
-      jar.pack(strategy);
+      jar.pack(code(FadingStrategy.class));
     }
     Path report = Path.of(System.getProperty("transfernlp.target"), "swaps.txt");
     Files.writeString(report, "");
