@@ -50,6 +50,7 @@ import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.experiment.Trials;
+import org.transfernlp.itests.fading.FadingStrategy;
 import org.transfernlp.itests.weather.Weather;
 import org.transfernlp.strategy.TransferStrategy;
 
@@ -70,7 +71,7 @@ public class AssemblyIT {
           "org.transfernlp.itests.weather.Weather");
   private static final ComponentJar FADING =
       new ComponentJar(
-          "org.example.fading", TransferStrategy.class, "org.example.fading.FadingStrategy");
+          "org.example.fading", TransferStrategy.class, "org.transfernlp.itests.fading.FadingStrategy");
 
   @Inject private BundleContext context;
 
@@ -88,7 +89,7 @@ public class AssemblyIT {
   @Configuration
   public Option[] configuration() throws Exception {
     WEATHER.pack(code(Weather.class));
-    FADING.pack(OwnStrategy.compiled(FADING.className()));
+    FADING.pack(code(FadingStrategy.class));
     return OptionUtils.combine(Container.assembly(), ComponentJar.folder());
   }
 
@@ -209,7 +210,7 @@ public class AssemblyIT {
     assertSame(wiring, dl4j.adapt(BundleWiring.class));
   }
 
-  /** The class that the documentation shows to those who want a strategy of their own. */
+  /** As one that somebody else has written. */
   @Test
   public void strategyComesRunsAndGoes() throws Exception {
     String run =

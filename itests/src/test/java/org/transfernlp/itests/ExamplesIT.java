@@ -135,7 +135,7 @@ public class ExamplesIT {
     executed("admin", "feature:repo-add " + features.toUri());
     executed("admin", "feature:install embedding-server");
     executed(
-        "manager",
+        "admin",
         "config:edit com.example.server; config:property-set port %d; config:property-set epochs 2; config:update"
             .formatted(port));
     HttpResponse<String> answer =
@@ -147,7 +147,7 @@ public class ExamplesIT {
     await(() -> isFree(port), free -> free);
     executed("admin", "feature:uninstall embedding-server");
     executed("admin", "feature:repo-remove " + features.toUri());
-    printed("withdraw embedding-server");
+    executed("admin", "transfer:withdraw embedding-server");
   }
 
   private HttpResponse<String> predict(int port) throws Exception {

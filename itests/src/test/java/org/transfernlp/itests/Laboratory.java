@@ -212,6 +212,9 @@ final class Laboratory {
       if (result.status() == TrialStatus.INTERRUPTED && !result.epochs().isEmpty()) {
         interrupted.add(result.id());
       }
+      if (result.status() != TrialStatus.DONE && result.status() != TrialStatus.INTERRUPTED) {
+        problems.add(what + " ended as " + result.status() + ": " + result.reason());
+      }
       if (result.status() != TrialStatus.DONE && result.reason().isEmpty()) {
         problems.add(what + " ended as " + result.status() + " without a reason");
       }

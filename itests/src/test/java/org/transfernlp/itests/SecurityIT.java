@@ -50,6 +50,7 @@ public class SecurityIT {
           "transfer:dataset-info",
           "transfer:dataset-sample",
           "transfer:dataset-verify",
+          "transfer:doctor",
           "transfer:embeddings",
           "transfer:embeddings-info",
           "transfer:embeddings-neighbours",

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -37,6 +39,7 @@ import org.osgi.framework.wiring.BundleWiring;
 import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.itests.fading.FadingStrategy;
 import org.transfernlp.itests.weather.Weather;
 import org.transfernlp.store.ResultStore;
 import org.transfernlp.store.TrialQuery;
@@ -64,6 +67,8 @@ public class SwapIT {
   private static final Pattern ERROR =
       Pattern.compile("\\| (ERROR|FATAL) +\\||^\\s+at org\\.transfernlp\\.|^Exception in thread");
 
+  private static final Pattern LOG = Pattern.compile("karaf\\.log(?:\\.(\\d+))?");
+
   @Inject private BundleContext context;
   @Inject private FeaturesService features;
 
@@ -77,9 +82,8 @@ public class SwapIT {
     for (ComponentJar jar : Swaps.WEATHER) {
       jar.pack(code(Weather.class));
     }
-    byte[] strategy = OwnStrategy.compiled(Swaps.FADING.get(0).className());
     for (ComponentJar jar : Swaps.FADING) {
-      jar.pack(strategy);
+      jar.pack(code(FadingStrategy.class));
     }
     Path report = Path.of(System.getProperty("transfernlp.target"), "swaps.txt");
     Files.writeString(report, "");
@@ -173,6 +177,9 @@ public class SwapIT {
       }
     }
     assertTrue("Nothing was compared", compared > 0);
+    if (Integer.getInteger(SWAPS) >= MANY) {
+      assertTrue("No trial was interrupted while it trained", interrupted + resumed > 0);
+    }
     say(
         "%d trials of %d were repeated undisturbed, and came to the same bit for bit: %d that had been interrupted after their first epoch, %d that were resumed for that, and others"
             .formatted(compared, store.trials(TrialQuery.ALL).size(), interrupted, resumed));
@@ -206,17 +213,27 @@ public class SwapIT {
     assertEquals(List.of(), growth);
   }
 
+  /** In the order in which they were written. */
   private static List<String> errorsInLog() throws IOException {
     List<String> errors = new ArrayList<>();
     try (Stream<Path> logs = Files.list(Path.of(System.getProperty("karaf.log")))) {
       for (Path log :
-          logs.filter(path -> path.getFileName().toString().startsWith("karaf.log")).toList()) {
+          logs.filter(path -> LOG.matcher(path.getFileName().toString()).matches())
+              .sorted(Comparator.comparingInt(SwapIT::number))
+              .toList()) {
         try (Stream<String> lines = Files.lines(log)) {
           lines.filter(line -> ERROR.matcher(line).find()).forEach(errors::add);
         }
       }
     }
     return errors;
+  }
+
+  /** Full files are numbered, the oldest by 1; the one that is written to has no number. */
+  private static int number(Path log) {
+    Matcher matcher = LOG.matcher(log.getFileName().toString());
+    String number = matcher.matches() ? matcher.group(1) : null;
+    return number == null ? Integer.MAX_VALUE : Integer.parseInt(number);
   }
 
   private Bundle bundle(String symbolicName) {
