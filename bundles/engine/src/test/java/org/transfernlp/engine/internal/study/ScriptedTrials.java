@@ -48,6 +48,9 @@ final class ScriptedTrials implements Trials {
    */
   Function<TrialSpec, double @Nullable []> curve = ScriptedTrials::byHash;
 
+  /** Called before a trial is submitted. */
+  Runnable beforeSubmit = () -> {};
+
   /** Called before a trial that is cancelled stops. */
   Runnable beforeCancel = () -> {};
 
@@ -77,6 +80,7 @@ final class ScriptedTrials implements Trials {
 
   @Override
   public RunningTrial submit(TrialRequest request, Consumer<TrialEvent> listener) {
+    beforeSubmit.run();
     requests.add(request);
     Pending trial = new Pending(request, listener);
     pending.add(trial);

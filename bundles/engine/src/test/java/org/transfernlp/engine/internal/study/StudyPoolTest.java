@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.embedding.TrainingTexts;
 import org.transfernlp.embedding.Word2VecOptions;
@@ -121,6 +125,30 @@ class StudyPoolTest {
     Instant later = scenario.store.lastSign("study");
     scenario.pool.sign();
     assertTrue(scenario.store.lastSign("study").isAfter(later));
+  }
+
+  /** The thread of the signs may have much to do for a study whose services are back. */
+  @Test
+  void allStudiesAreShownToBeAliveBeforeAnythingIsTriedAgain() {
+    List<String> ids = List.of("first", "second");
+    for (String id : ids) {
+      StudyBuilder study = new StudyBuilder().target("mr");
+      study.id = id;
+      scenario.run(study.build(), 1);
+    }
+    scenario.catalogue.removeModel("lstm");
+    List.copyOf(scenario.trials.pending).forEach(ScriptedTrials.Pending::interrupt);
+    scenario.catalogue.addModel("lstm", TaskKind.SINGLE_TEXT);
+    List<Instant> before = ids.stream().map(scenario.store::lastSign).toList();
+    List<Boolean> alive = new ArrayList<>();
+    scenario.trials.beforeSubmit =
+        () -> {
+          for (int i = 0; i < ids.size(); i++) {
+            alive.add(scenario.store.lastSign(ids.get(i)).isAfter(before.get(i)));
+          }
+        };
+    scenario.pool.sign();
+    assertEquals(List.of(true, true, true, true), alive);
   }
 
   @Test
