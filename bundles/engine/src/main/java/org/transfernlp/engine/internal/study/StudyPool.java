@@ -270,6 +270,7 @@ final class StudyPool implements Studies, AutoCloseable {
         study,
         planned,
         preparation(study, stopped, kept),
+        stopped == null ? null : stopped.status(),
         options,
         listener,
         services,
