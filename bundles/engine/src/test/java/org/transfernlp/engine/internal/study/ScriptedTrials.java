@@ -221,7 +221,9 @@ final class ScriptedTrials implements Trials {
           best,
           best == 0 || status == TrialStatus.PAUSED ? null : accuracies[best - 1] - 0.01,
           0.5,
-          Map.of());
+          spec().embeddings() == null
+              ? Map.of()
+              : Map.of("word vectors", spec().embeddings() + " " + ScriptedEmbeddings.SHA_256));
     }
 
     private void end() {

@@ -57,11 +57,15 @@ class StudyPoolTest {
   }
 
   private static StudySpec studyWithVectors() {
+    return studyWithVectors(1L);
+  }
+
+  private static StudySpec studyWithVectors(Long... seeds) {
     StudyBuilder study = new StudyBuilder();
     study.embeddings =
         new StudyEmbeddings(
             "mine", new TrainingTexts(List.of("mr"), List.of()), Word2VecOptions.SKIP_GRAM);
-    return study.target("mr").build();
+    return study.target("mr").seeds(seeds).build();
   }
 
   private void putAsOfAnotherProcess(StudyStatus status, Instant alive) {
@@ -336,6 +340,50 @@ class StudyPoolTest {
     RunningStudy again = scenario.resume("study");
     scenario.trials.finishAll();
     assertEquals(StudyStatus.DONE, StudyScenario.ending(again));
+  }
+
+  @Test
+  void studyDoesNotGoOnWithOtherWordVectors() {
+    ScriptedEmbeddings embeddings = new ScriptedEmbeddings();
+    scenario.embeddings = embeddings;
+    RunningStudy running = scenario.run(studyWithVectors(1L, 2L), 1);
+    scenario.trials.pending.get(0).finish();
+    running.pause();
+    assertEquals(StudyStatus.PAUSED, StudyScenario.ending(running));
+    int requests = scenario.trials.requests.size();
+    embeddings.sha256 = "def";
+    assertEquals(
+        "The study 'study' cannot go on: the word vectors 'mine' are not what they were when its first trials were trained; put the old ones back, or run the study under another id.",
+        refusal(scenario.resume("study")).getMessage());
+    assertEquals(requests, scenario.trials.requests.size());
+    assertEquals(StudyStatus.PAUSED, scenario.store.status("study"));
+    embeddings.sha256 = ScriptedEmbeddings.SHA_256;
+    RunningStudy again = scenario.resume("study");
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(again));
+  }
+
+  @ParameterizedTest
+  @EnumSource(StudyStatus.class)
+  void refusedStudyStaysWhatItWas(StudyStatus before) {
+    scenario.store.put(
+        new StoredStudy(
+            studyWithVectors(1L),
+            scenario.pool.conditions(studyWithVectors(1L)),
+            before,
+            Instant.EPOCH,
+            Instant.EPOCH));
+    assertInstanceOf(StudyException.class, refusal(scenario.resume("study")));
+    assertEquals(
+        before == StudyStatus.RUNNING ? StudyStatus.INTERRUPTED : before,
+        scenario.store.status("study"));
+    assertEquals(List.of(), scenario.pool.running());
+  }
+
+  private static Throwable refusal(RunningStudy study) {
+    CompletionException e =
+        assertThrows(CompletionException.class, () -> study.result().toCompletableFuture().join());
+    return Optional.ofNullable(e.getCause()).orElseThrow();
   }
 
   @Test
