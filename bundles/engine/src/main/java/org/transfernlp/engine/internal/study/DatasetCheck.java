@@ -1,27 +1,36 @@
 package org.transfernlp.engine.internal.study;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.transfernlp.dataset.Dataset;
+import org.transfernlp.embedding.EmbeddingInfo;
+import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.store.ResultStore;
-import org.transfernlp.store.StoredTrial;
+import org.transfernlp.study.StudyEmbeddings;
 import org.transfernlp.study.StudyException;
+import org.transfernlp.study.StudySpec;
 import org.transfernlp.study.StudyTrial;
 
 /**
- * Compares the datasets of a study with what they were when its trials were trained. A study whose
- * trials had different data would compare what cannot be compared.
+ * Compares the datasets and word vectors of a study with what they were when its trials were
+ * trained. A study whose trials had different data would compare what cannot be compared.
  */
 final class DatasetCheck {
 
   /** Before the id of a dataset in a trial's provenance, whose value is the fingerprint. */
-  private static final String PROVENANCE = "data ";
+  private static final String DATA = "data ";
+
+  /** Of a trial's provenance, whose value is the name and the SHA-256 of the word vectors. */
+  private static final String VECTORS = "word vectors";
 
   private final Catalogue catalogue;
   private final ResultStore store;
@@ -58,28 +67,64 @@ final class DatasetCheck {
     }
   }
 
-  /** What the datasets were, by id: a trial of each condition tells. */
+  /**
+   * Compares the word vectors of a study with those that its kept trials started from.
+   *
+   * @param trials of the study, as they are kept
+   * @param embeddings empty if nothing that reads word vectors is there: who needs it says so
+   * @throws StudyException if they are not what they were
+   * @throws org.transfernlp.embedding.EmbeddingException if they are gone
+   */
+  void requireVectors(
+      StudySpec study, Collection<StudyTrial> trials, Optional<Embeddings> embeddings) {
+    StudyEmbeddings wanted = study.embeddings();
+    if (wanted == null || embeddings.isEmpty()) {
+      return;
+    }
+    Set<String> before = new TreeSet<>();
+    provenances(trials)
+        .forEach(
+            provenance -> {
+              String vectors = provenance.get(VECTORS);
+              if (vectors != null) {
+                before.add(vectors);
+              }
+            });
+    if (!before.isEmpty()) {
+      EmbeddingInfo now = embeddings.get().info(wanted.name());
+      if (!before.equals(Set.of("%s %s".formatted(now.name(), now.sha256())))) {
+        throw new StudyException(
+            "The study '%s' cannot go on: the word vectors '%s' are not what they were when its first trials were trained; put the old ones back, or run the study under another id."
+                .formatted(study.id(), wanted.name()));
+      }
+    }
+  }
+
+  /** What the datasets were, by id. */
   private Map<String, String> fingerprints(Collection<StudyTrial> trials) {
     Map<String, String> fingerprints = new TreeMap<>();
+    provenances(trials)
+        .forEach(
+            provenance ->
+                provenance.forEach(
+                    (name, value) -> {
+                      if (name.startsWith(DATA)) {
+                        fingerprints.putIfAbsent(name.substring(DATA.length()), value);
+                      }
+                    }));
+    return fingerprints;
+  }
+
+  /** With what trials were trained: one of each condition tells. */
+  private List<Map<String, String>> provenances(Collection<StudyTrial> trials) {
+    List<Map<String, String>> provenances = new ArrayList<>();
     Set<Integer> conditions = new HashSet<>();
     for (StudyTrial trial : trials) {
       String id = trial.trial();
       if (id != null && conditions.add(trial.condition())) {
-        store.trial(id).ifPresent(kept -> addTo(fingerprints, kept));
+        store.trial(id).ifPresent(kept -> provenances.add(kept.result().provenance()));
       }
     }
-    return fingerprints;
-  }
-
-  private static void addTo(Map<String, String> fingerprints, StoredTrial trial) {
-    trial
-        .result()
-        .provenance()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(PROVENANCE)) {
-                fingerprints.putIfAbsent(name.substring(PROVENANCE.length()), value);
-              }
-            });
+    return provenances;
   }
 }

@@ -173,14 +173,22 @@ final class StudyPlan {
       // what somebody wants of the others afterwards stays.
       unchosen.giveUp(condition.triedBeside(ofChoice == null ? null : ofChoice.trial()));
     }
-    boolean firstSeedIsDone =
-        ofChoice != null && condition.firstSeedIsDone(ofChoice) && kept.hasParameters(ofChoice);
+    StudyTrial first = null;
+    boolean firstSeedIsDone = false;
+    if (ofChoice != null && condition.firstSeedIsDone(ofChoice)) {
+      first = Outcomes.reported(condition, ofChoice);
+      // Known as reported or not, it is run if it lacks its parameters.
+      StudyTrial before = kept.take(first.key());
+      if (kept.hasParameters(first)) {
+        kept.save(first, before);
+        // Again: until it was kept as reported, another study could give them up.
+        firstSeedIsDone = kept.hasParameters(first);
+      }
+    }
     condition.choose(chosen, firstSeedIsDone ? 1 : 0);
     estimate.left(
         condition.number(), condition.ready().stream().mapToDouble(condition::examples).sum());
-    if (ofChoice != null && firstSeedIsDone) {
-      StudyTrial first = Outcomes.reported(condition, ofChoice);
-      kept.save(first, kept.take(first.key()));
+    if (first != null && firstSeedIsDone) {
       reported(condition, first, true);
     }
   }

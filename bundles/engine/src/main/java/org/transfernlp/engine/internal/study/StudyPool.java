@@ -86,7 +86,6 @@ final class StudyPool implements Studies, AutoCloseable {
   void sign() {
     for (StudyRun study : running.values()) {
       String id = study.spec().id();
-      study.lookForServices();
       try {
         store.alive(id);
         switch (store.wish(id)) {
@@ -102,6 +101,14 @@ final class StudyPool implements Studies, AutoCloseable {
           LOG.warn("The study '{}' cannot show that it is alive", id, e);
         }
         storeAnswers = false;
+      }
+    }
+    // After all signs, as this thread may have to do what else such a study has to do.
+    for (StudyRun study : running.values()) {
+      try {
+        study.lookForServices();
+      } catch (RuntimeException e) {
+        LOG.warn("The study '{}' cannot look for what it waits for", study.spec().id(), e);
       }
     }
   }
@@ -263,6 +270,7 @@ final class StudyPool implements Studies, AutoCloseable {
         study,
         planned,
         preparation(study, stopped, kept),
+        stopped == null ? null : stopped.status(),
         options,
         listener,
         services,

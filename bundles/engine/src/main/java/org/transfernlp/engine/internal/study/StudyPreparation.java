@@ -45,8 +45,8 @@ final class StudyPreparation {
   }
 
   /**
-   * Looks whether the datasets are what they were, and trains the word vectors if there are to be
-   * any, in this thread.
+   * Looks whether the datasets and word vectors are what they were, and trains the word vectors if
+   * there are to be any, in this thread.
    *
    * @param begun called when {@link #interrupt} begins to have an effect
    * @return what went wrong; a {@link CancellationException} if it was interrupted
@@ -64,6 +64,7 @@ final class StudyPreparation {
         activity = "";
       }
       WordVectorTraining.train(study.embeddings(), embeddings, text -> activity = text);
+      datasets.requireVectors(study, kept, embeddings.get());
       return Optional.empty();
     } catch (CancellationException e) {
       return Optional.of(e);

@@ -46,6 +46,7 @@ final class StudyRun implements RunningStudy {
   private static final Logger LOG = LoggerFactory.getLogger(StudyRun.class);
 
   private final StoredStudy study;
+  private final @Nullable StudyStatus statusBefore;
   private final StudyOptions options;
   private final Consumer<StudyEvent> listener;
   private final StudyServices services;
@@ -74,6 +75,7 @@ final class StudyRun implements RunningStudy {
    *
    * @param missing says which service that a trial needs is not there at the moment; empty if all
    *     are
+   * @param statusBefore how it was kept when nobody ran it; null if it was not
    * @param kept what is kept of its trials, by key; becomes this object's
    * @param whenOver called once, before the {@link #result} completes
    */
@@ -81,6 +83,7 @@ final class StudyRun implements RunningStudy {
       StoredStudy study,
       List<PlannedCondition> planned,
       StudyPreparation preparation,
+      @Nullable StudyStatus statusBefore,
       StudyOptions options,
       Consumer<StudyEvent> listener,
       StudyServices services,
@@ -88,6 +91,7 @@ final class StudyRun implements RunningStudy {
       Map<String, StudyTrial> kept,
       Runnable whenOver) {
     this.study = study;
+    this.statusBefore = statusBefore;
     this.options = options;
     this.listener = listener;
     this.services = services;
@@ -175,6 +179,10 @@ final class StudyRun implements RunningStudy {
       stopping = stopping == null ? StudyStatus.INTERRUPTED : stopping;
     } else if (problem != null) {
       breakOff(problem);
+      // Nothing was changed, so that it stays what it was.
+      if (statusBefore != null && statusBefore != StudyStatus.RUNNING) {
+        stopping = statusBefore;
+      }
     }
     if (stopping == null) {
       plan.begin();

@@ -168,12 +168,22 @@ final class TrialRun {
     }
     try (Network network = networks.build(start)) {
       point.last().ifPresent(parameters -> NetworkParameters.restore(parameters, network));
-      if (kept != null) {
+      if (kept != null && !isStillTrueOf(kept, point)) {
         // Before it goes on: nobody gives up the parameters of a trial that is running.
         progress.save(EpochLoop.STILL_RUNNING, null);
       }
       return epochs.run(networks.training(network, trial.plan(), point.finished()), network);
     }
+  }
+
+  /**
+   * A trial that goes on is kept as running; it has neither epochs whose parameters are lost, nor
+   * been tested.
+   */
+  private static boolean isStillTrueOf(TrialResult kept, ResumePoint point) {
+    return kept.status() == TrialStatus.RUNNING
+        && kept.epochs().size() == point.finished().size()
+        && kept.testAccuracy() == null;
   }
 
   /** Keeps what is known of the trial, so that it goes on from there. */

@@ -20,6 +20,11 @@ import org.transfernlp.embedding.WordVectors;
 /** Trains nothing, but takes as long as a test likes. */
 final class ScriptedEmbeddings implements Embeddings {
 
+  /** Of the vectors, unless a test says otherwise. */
+  static final String SHA_256 = "abc";
+
+  String sha256 = SHA_256;
+
   /** The names that vectors were trained under. */
   final List<String> trained = new ArrayList<>();
 
@@ -43,7 +48,7 @@ final class ScriptedEmbeddings implements Embeddings {
       Consumer<EmbeddingProgress> progress) {
     whileTraining.run();
     trained.add(name);
-    return new EmbeddingInfo(name, "", 1, options.dimension(), Map.of());
+    return new EmbeddingInfo(name, sha256, 1, options.dimension(), Map.of());
   }
 
   @Override
@@ -53,7 +58,7 @@ final class ScriptedEmbeddings implements Embeddings {
 
   @Override
   public EmbeddingInfo info(String name) {
-    throw new UnsupportedOperationException();
+    return new EmbeddingInfo(name, sha256, 1, 50, Map.of());
   }
 
   @Override

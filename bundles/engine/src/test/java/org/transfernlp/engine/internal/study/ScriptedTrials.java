@@ -48,6 +48,9 @@ final class ScriptedTrials implements Trials {
    */
   Function<TrialSpec, double @Nullable []> curve = ScriptedTrials::byHash;
 
+  /** Called before a trial is submitted. */
+  Runnable beforeSubmit = () -> {};
+
   /** Called before a trial that is cancelled stops. */
   Runnable beforeCancel = () -> {};
 
@@ -77,6 +80,7 @@ final class ScriptedTrials implements Trials {
 
   @Override
   public RunningTrial submit(TrialRequest request, Consumer<TrialEvent> listener) {
+    beforeSubmit.run();
     requests.add(request);
     Pending trial = new Pending(request, listener);
     pending.add(trial);
@@ -217,7 +221,9 @@ final class ScriptedTrials implements Trials {
           best,
           best == 0 || status == TrialStatus.PAUSED ? null : accuracies[best - 1] - 0.01,
           0.5,
-          Map.of());
+          spec().embeddings() == null
+              ? Map.of()
+              : Map.of("word vectors", spec().embeddings() + " " + ScriptedEmbeddings.SHA_256));
     }
 
     private void end() {

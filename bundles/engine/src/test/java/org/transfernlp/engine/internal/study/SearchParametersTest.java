@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,7 @@ class SearchParametersTest {
       Set<String> reported = ids(store, "study", StudyTrial.Role.FINAL);
       assertEquals(5, reported.size());
       assertEquals(reported, process.files().keySet());
+      assertEquals(reported, process.folders());
       assertEquals(kept(store), process.files());
       Set<String> unchosen = new HashSet<>(ids(store, "study", StudyTrial.Role.SEARCH));
       unchosen.removeAll(reported);
@@ -223,6 +225,27 @@ class SearchParametersTest {
       assertEquals(StudyStatus.DONE, process.run(narrow.build()));
       Set<String> reported = ids(store, "narrow", StudyTrial.Role.FINAL);
       assertTrue(process.files().keySet().containsAll(reported));
+      assertEquals(kept(store), process.files());
+    }
+  }
+
+  /** Another study takes its files at the last moment before it is kept that it is reported. */
+  @Test
+  void choiceWhoseParametersAreGivenUpMeanwhileIsTrainedAgain() throws IOException {
+    AtomicBoolean taken = new AtomicBoolean();
+    store.beforeWrite =
+        () -> {
+          boolean chosen = ids(store, "study", StudyTrial.Role.SEARCH).size() == 3;
+          if (chosen && kept(store).size() == 1 && taken.compareAndSet(false, true)) {
+            StoredTrial trial = store.trial(kept(store).keySet().iterator().next()).orElseThrow();
+            store.save(
+                new StoredTrial(trial.result(), Map.of(), trial.started(), trial.updated()), null);
+          }
+        };
+    try (RealStudies process = new RealStudies(folder, store)) {
+      assertEquals(StudyStatus.DONE, process.run(study(Search.Method.GRID)));
+      assertTrue(taken.get());
+      assertEquals(ids(store, "study", StudyTrial.Role.FINAL), kept(store).keySet());
       assertEquals(kept(store), process.files());
     }
   }

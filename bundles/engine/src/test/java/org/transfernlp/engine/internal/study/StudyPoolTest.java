@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.embedding.TrainingTexts;
 import org.transfernlp.embedding.Word2VecOptions;
@@ -53,11 +57,15 @@ class StudyPoolTest {
   }
 
   private static StudySpec studyWithVectors() {
+    return studyWithVectors(1L);
+  }
+
+  private static StudySpec studyWithVectors(Long... seeds) {
     StudyBuilder study = new StudyBuilder();
     study.embeddings =
         new StudyEmbeddings(
             "mine", new TrainingTexts(List.of("mr"), List.of()), Word2VecOptions.SKIP_GRAM);
-    return study.target("mr").build();
+    return study.target("mr").seeds(seeds).build();
   }
 
   private void putAsOfAnotherProcess(StudyStatus status, Instant alive) {
@@ -121,6 +129,30 @@ class StudyPoolTest {
     Instant later = scenario.store.lastSign("study");
     scenario.pool.sign();
     assertTrue(scenario.store.lastSign("study").isAfter(later));
+  }
+
+  /** The thread of the signs may have much to do for a study whose services are back. */
+  @Test
+  void allStudiesAreShownToBeAliveBeforeAnythingIsTriedAgain() {
+    List<String> ids = List.of("first", "second");
+    for (String id : ids) {
+      StudyBuilder study = new StudyBuilder().target("mr");
+      study.id = id;
+      scenario.run(study.build(), 1);
+    }
+    scenario.catalogue.removeModel("lstm");
+    List.copyOf(scenario.trials.pending).forEach(ScriptedTrials.Pending::interrupt);
+    scenario.catalogue.addModel("lstm", TaskKind.SINGLE_TEXT);
+    List<Instant> before = ids.stream().map(scenario.store::lastSign).toList();
+    List<Boolean> alive = new ArrayList<>();
+    scenario.trials.beforeSubmit =
+        () -> {
+          for (int i = 0; i < ids.size(); i++) {
+            alive.add(scenario.store.lastSign(ids.get(i)).isAfter(before.get(i)));
+          }
+        };
+    scenario.pool.sign();
+    assertEquals(List.of(true, true, true, true), alive);
   }
 
   @Test
@@ -308,6 +340,50 @@ class StudyPoolTest {
     RunningStudy again = scenario.resume("study");
     scenario.trials.finishAll();
     assertEquals(StudyStatus.DONE, StudyScenario.ending(again));
+  }
+
+  @Test
+  void studyDoesNotGoOnWithOtherWordVectors() {
+    ScriptedEmbeddings embeddings = new ScriptedEmbeddings();
+    scenario.embeddings = embeddings;
+    RunningStudy running = scenario.run(studyWithVectors(1L, 2L), 1);
+    scenario.trials.pending.get(0).finish();
+    running.pause();
+    assertEquals(StudyStatus.PAUSED, StudyScenario.ending(running));
+    int requests = scenario.trials.requests.size();
+    embeddings.sha256 = "def";
+    assertEquals(
+        "The study 'study' cannot go on: the word vectors 'mine' are not what they were when its first trials were trained; put the old ones back, or run the study under another id.",
+        refusal(scenario.resume("study")).getMessage());
+    assertEquals(requests, scenario.trials.requests.size());
+    assertEquals(StudyStatus.PAUSED, scenario.store.status("study"));
+    embeddings.sha256 = ScriptedEmbeddings.SHA_256;
+    RunningStudy again = scenario.resume("study");
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(again));
+  }
+
+  @ParameterizedTest
+  @EnumSource(StudyStatus.class)
+  void refusedStudyStaysWhatItWas(StudyStatus before) {
+    scenario.store.put(
+        new StoredStudy(
+            studyWithVectors(1L),
+            scenario.pool.conditions(studyWithVectors(1L)),
+            before,
+            Instant.EPOCH,
+            Instant.EPOCH));
+    assertInstanceOf(StudyException.class, refusal(scenario.resume("study")));
+    assertEquals(
+        before == StudyStatus.RUNNING ? StudyStatus.INTERRUPTED : before,
+        scenario.store.status("study"));
+    assertEquals(List.of(), scenario.pool.running());
+  }
+
+  private static Throwable refusal(RunningStudy study) {
+    CompletionException e =
+        assertThrows(CompletionException.class, () -> study.result().toCompletableFuture().join());
+    return Optional.ofNullable(e.getCause()).orElseThrow();
   }
 
   @Test
