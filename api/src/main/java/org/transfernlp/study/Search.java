@@ -19,8 +19,8 @@ public record Search(Method method, int points, int reduction, int firstEpochs, 
 
   /**
    * All points, all epochs. What it says of {@link Method#HALVING} comes to a quarter of that where
-   * there are twenty points or more: a sixth of the epochs of all points, and the rest of a tenth of
-   * them. With fewer points it comes to more, as two are trained to the end.
+   * there are twenty points or more: a sixth of the epochs of all points, and the rest of a tenth
+   * of them. With fewer points it comes to more, as two are trained to the end.
    */
   public static final Search GRID = new Search(Method.GRID, 0, USUAL_REDUCTION, 0, 1);
 

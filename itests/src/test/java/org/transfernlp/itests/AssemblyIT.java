@@ -71,7 +71,9 @@ public class AssemblyIT {
           "org.transfernlp.itests.weather.Weather");
   private static final ComponentJar FADING =
       new ComponentJar(
-          "org.example.fading", TransferStrategy.class, "org.transfernlp.itests.fading.FadingStrategy");
+          "org.example.fading",
+          TransferStrategy.class,
+          "org.transfernlp.itests.fading.FadingStrategy");
 
   @Inject private BundleContext context;
 

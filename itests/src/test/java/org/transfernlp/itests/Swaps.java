@@ -82,7 +82,10 @@ final class Swaps {
 
   private static ComponentJar fading(String version) {
     return new ComponentJar(
-        "org.example.fading", TransferStrategy.class, "org.transfernlp.itests.fading.FadingStrategy", version);
+        "org.example.fading",
+        TransferStrategy.class,
+        "org.transfernlp.itests.fading.FadingStrategy",
+        version);
   }
 
   private static ComponentJar weather(String version) {
