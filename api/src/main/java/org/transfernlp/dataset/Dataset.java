@@ -17,7 +17,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Dataset {
 
-  /** What this dataset is. Cheap, and the same at every call. */
+  /**
+   * What this dataset is. Cheap, and the same at every call, but for labels and sizes that were not
+   * known before. Must not throw, not even where files are absent or damaged, which {@link
+   * #examples} and {@link #unavailable} tell: a dataset that throws when it is registered is left
+   * out until it is registered again.
+   */
   DatasetInfo info();
 
   /**

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param kind one text or a pair
  * @param labels the names of the classes; an example's label is an index into this list. Two
  *     datasets with equal lists have the same label set. Empty only while they are not known, and
- *     the dataset is unavailable for that reason.
+ *     the dataset is unavailable for that reason: one with a folder for each label may find them
+ *     when its files come, and gives them from then on, sorted, so that they are always the same.
  * @param sizes how many examples each split has, as far as known beforehand; may be empty
  * @param citation whom to cite
  * @param licence the terms of the data, or "not stated"

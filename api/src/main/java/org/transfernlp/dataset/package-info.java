@@ -9,18 +9,44 @@
  * tokenises, encodes and caches it.
  *
  * <pre>{@code
+ * import org.osgi.service.component.annotations.Activate;
+ * import org.osgi.service.component.annotations.Component;
+ * import org.osgi.service.component.annotations.Reference;
+ *
  * @Component
  * public final class Weather implements Dataset {
+ *
+ *   private final DataFolder folder;
+ *
+ *   @Activate
+ *   public Weather(@Reference DataFolder folder) {
+ *     this.folder = folder;
+ *   }
+ *
+ *   @Override
  *   public DatasetInfo info() {
  *     return new DatasetInfo("weather", "Weather reports", TaskKind.SINGLE_TEXT,
  *         List.of("bad", "good"), Map.of(), "none", "CC0", "https://example.org", List.of());
  *   }
  *
+ *   // weather/TRAIN.txt and so on; each line is a label, a space and a text
+ *   @Override
  *   public Stream<Example> examples(Split split) {
- *     return Stream.of(new Example("rain again", 0), new Example("blue sky", 1));
+ *     Path file = folder.require("weather", acquisition(), "weather/" + split + ".txt");
+ *     try {
+ *       return Files.lines(file).map(line ->
+ *           new Example(line.substring(line.indexOf(' ') + 1), line.startsWith("good ") ? 1 : 0));
+ *     } catch (IOException e) {
+ *       throw new DatasetException("Cannot read %s: %s.".formatted(file, e), e);
+ *     }
  *   }
  * }
  * }</pre>
+ *
+ * <p>{@code @Component}, {@code @Activate} and {@code @Reference} are those of {@code
+ * org.osgi:org.osgi.service.component.annotations} (scope {@code provided}); {@code
+ * biz.aQute.bnd:bnd-maven-plugin} makes of them, in its goal {@code bnd-process}, what the
+ * container reads. Without it the jar is no bundle and nobody finds the service.
  *
  * <p>Files are found through the {@link org.transfernlp.dataset.DataFolder} service. What cannot be
  * read is reported by {@link org.transfernlp.dataset.DatasetException}, what is not there by {@link

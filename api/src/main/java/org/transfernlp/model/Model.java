@@ -13,7 +13,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Model {
 
-  /** What this model is. Cheap, and the same at every call. */
+  /**
+   * What this model is. Cheap, and the same at every call. Must not throw: a model that does when
+   * it is registered is left out until it is registered again.
+   */
   ModelInfo info();
 
   /**

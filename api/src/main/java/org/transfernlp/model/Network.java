@@ -38,6 +38,11 @@ public interface Network extends AutoCloseable {
   /**
    * One step of stochastic gradient descent on the mean cross-entropy of a mini-batch of a task.
    *
+   * <p>Whatever is thrown here or by {@link #predict}, {@link #read} or {@link #write} ends the
+   * trial as failed: the message of a {@link ModelException} is its reason, of anything else the
+   * reason is that it failed unexpectedly. The epochs before stand, and a trial that is run again
+   * goes on after them. If the model has left meanwhile, the trial is interrupted instead.
+   *
    * @return the mean cross-entropy (natural logarithm) before the step; not a number if training
    *     has diverged
    */
@@ -58,7 +63,10 @@ public interface Network extends AutoCloseable {
    * <p>The embedding group's first tensor has the shape {@code [vocabularySize, embeddingSize]},
    * row {@code i} being the vector of token {@code i}: word vectors are put there, and the vectors
    * of those words of a source that the target has as well. All other tensors move as a whole, so
-   * that their shapes must not depend on the vocabulary.
+   * that their shapes must not depend on the vocabulary. The other two groups may be empty; then
+   * there is nothing in them to transfer or to freeze. No group has more than 500 tensors. A
+   * network that breaks these rules or those of {@link Tensor#name} is refused before it is
+   * trained.
    */
   List<Tensor> read(LayerGroup group, String task);
 
@@ -105,7 +113,10 @@ public interface Network extends AutoCloseable {
    */
   String computation();
 
-  /** Frees native memory. Called once; the network cannot be used afterwards. */
+  /**
+   * Frees native memory. Called once, whatever has happened before; the network cannot be used
+   * afterwards. Should not throw: the trial would count as failed.
+   */
   @Override
   void close();
 }

@@ -7,6 +7,33 @@
  * org.transfernlp.model.Batch} holds token ids, no text, and parameters leave and enter as plain
  * {@link org.transfernlp.model.Tensor}s, so a model may be written on any numerical library, or on
  * none.
+ *
+ * <pre>{@code
+ * import org.osgi.service.component.annotations.Component;
+ *
+ * @Component
+ * public final class BagOfWordsModel implements Model {
+ *
+ *   @Override
+ *   public ModelInfo info() {
+ *     return new ModelInfo("bag-of-words", "The average of the words, softmax",
+ *         TaskKind.SINGLE_TEXT, "nobody yet");
+ *   }
+ *
+ *   @Override
+ *   public Network build(NetworkSpec spec) {
+ *     return new BagOfWordsNetwork(spec); // implements Network: where all the work is
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>{@code @Component}, {@code @Activate} and {@code @Reference} are those of {@code
+ * org.osgi:org.osgi.service.component.annotations} (scope {@code provided}); {@code
+ * biz.aQute.bnd:bnd-maven-plugin} makes of them, in its goal {@code bnd-process}, what the
+ * container reads. Without it the jar is no bundle and nobody finds the service.
+ *
+ * <p>The folder {@code examples/model} of the source code has a whole model with its network, its
+ * build, and tests of the contract.
  */
 @Export
 @Version("1.0.0")

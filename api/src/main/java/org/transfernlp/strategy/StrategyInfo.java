@@ -1,6 +1,7 @@
 package org.transfernlp.strategy;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a strategy is.
@@ -22,7 +23,21 @@ public record StrategyInfo(
   private static final Setting EMBEDDING_AND_HIDDEN =
       new Setting(LayerState.TUNE, LayerState.TUNE, LayerState.RANDOM);
 
+  /**
+   * Checks what every user of the record relies on.
+   *
+   * @throws IllegalArgumentException if the id is not allowed
+   */
   public StrategyInfo {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(citation, "citation");
+    Objects.requireNonNull(usualSetting, "usualSetting");
+    if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*") || id.equals("none")) {
+      throw new IllegalArgumentException(
+          "Strategy id '"
+              + id
+              + "': use lower-case letters, digits and '-' between them, and not 'none'.");
+    }
     parameters = List.copyOf(parameters);
   }
 

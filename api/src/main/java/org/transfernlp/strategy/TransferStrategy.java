@@ -12,7 +12,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface TransferStrategy {
 
-  /** What this strategy is. Cheap, and the same at every call. */
+  /**
+   * What this strategy is. Cheap, and the same at every call. Must not throw: a strategy that does
+   * when it is registered is left out until it is registered again.
+   */
   StrategyInfo info();
 
   /**

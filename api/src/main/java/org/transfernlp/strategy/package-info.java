@@ -9,6 +9,37 @@
  * notation of Mou et al. 2016 for the state of the three layer groups, and {@link
  * org.transfernlp.strategy.TransferPlan#of(TransferRequest)} a plan that does what it says, to
  * return as it is or to build on.
+ *
+ * <pre>{@code
+ * import org.osgi.service.component.annotations.Component;
+ *
+ * @Component
+ * public final class FadingStrategy implements TransferStrategy {
+ *
+ *   @Override
+ *   public StrategyInfo info() {
+ *     return new StrategyInfo("fading", "Both tasks, with less and less of the source",
+ *         "nobody yet", Setting.parse("E:share H:share O:random"),
+ *         List.of(new StrategyParameter(
+ *             "start", "probability of the target in the first epoch", 0.2, 0.01, 1)));
+ *   }
+ *
+ *   @Override
+ *   public TransferPlan plan(TransferRequest request) {
+ *     double start = request.parameter("start");
+ *     return TransferPlan.of(request.setting(), (epoch, random) -> {
+ *       double done = (epoch.number() - 1.0) / epoch.epochs();
+ *       double target = start + (1 - start) * done;
+ *       return random.nextDouble() < target ? TaskRole.TARGET : TaskRole.SOURCE;
+ *     });
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>{@code @Component}, {@code @Activate} and {@code @Reference} are those of {@code
+ * org.osgi:org.osgi.service.component.annotations} (scope {@code provided}); {@code
+ * biz.aQute.bnd:bnd-maven-plugin} makes of them, in its goal {@code bnd-process}, what the
+ * container reads. Without it the jar is no bundle and nobody finds the service.
  */
 @Export
 @Version("1.0.0")

@@ -3,6 +3,7 @@ package org.transfernlp.itests;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.Test;
 import org.transfernlp.itests.probe.Probe;
 import org.transfernlp.itests.probe.Trainee;
@@ -53,6 +55,11 @@ public class StockKarafIT {
   public void archiveIsEnough() throws Exception {
     try (StockKaraf karaf = StockKaraf.start(target("stock-karaf-kar"), "")) {
       Path kar = Path.of(System.getProperty("transfernlp.kar"));
+      try (ZipFile members = new ZipFile(kar.toFile())) {
+        for (String name : List.of("THIRD-PARTY.txt", "sbom.json", "sbom.xml")) {
+          assertNotNull(name, members.getEntry("META-INF/legal/" + name));
+        }
+      }
       Path copy = Files.copy(kar, target(kar.getFileName() + ".copy"), REPLACE_EXISTING);
       Files.move(copy, karaf.deploy().resolve(kar.getFileName()));
       karaf.executeUntil("feature:list --no-format", "transfernlp-shell");

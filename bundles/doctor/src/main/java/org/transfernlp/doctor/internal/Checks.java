@@ -24,10 +24,17 @@ import org.transfernlp.health.HealthCheck;
 final class Checks implements AutoCloseable {
 
   private final BundleContext context;
+  private final boolean forAdmin;
   private final List<ServiceReference<HealthCheck>> used = new ArrayList<>();
 
-  Checks(BundleContext context) {
+  /**
+   * The checks.
+   *
+   * @param forAdmin whether who asks may know what would help to get in
+   */
+  Checks(BundleContext context, boolean forAdmin) {
     this.context = context;
+    this.forAdmin = forAdmin;
   }
 
   /** In the order in which they are shown where none finds anything worse than another. */
@@ -42,7 +49,7 @@ final class Checks implements AutoCloseable {
     checks.addAll(registered());
     checks.add(new MemoryCheck());
     checks.add(new PortCheck(context));
-    checks.add(new UserCheck());
+    checks.add(new UserCheck(forAdmin));
     checks.add(new SettingCheck(context));
     return checks;
   }

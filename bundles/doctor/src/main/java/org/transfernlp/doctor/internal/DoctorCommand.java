@@ -4,8 +4,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.AccessController;
 import java.time.Duration;
+import javax.security.auth.Subject;
 import org.apache.felix.service.command.Process;
+import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -26,6 +29,8 @@ import org.osgi.framework.BundleContext;
         "Tells what does not work, why, and what to do about it. Changes nothing. The exit status"
             + " is 1 if something is broken.")
 public final class DoctorCommand implements Action {
+
+  private static final String ADMIN = "admin";
 
   private static final int DONE = 0;
   private static final int BROKEN = 1;
@@ -55,7 +60,7 @@ public final class DoctorCommand implements Action {
   @Override
   public Object execute() {
     PrintStream out = out();
-    try (Checks checks = new Checks(context)) {
+    try (Checks checks = new Checks(context, isAdmin())) {
       Report report = new Report(new Examination(PATIENCE).of(checks.all()));
       if (noFormat) {
         report.printRows(out::println);
@@ -69,6 +74,17 @@ public final class DoctorCommand implements Action {
     } finally {
       out.flush();
     }
+  }
+
+  /**
+   * As Karaf itself sees who runs a command; a variable of the session could be set by its user.
+   */
+  @SuppressWarnings("removal")
+  private static boolean isAdmin() {
+    Subject user = Subject.getSubject(AccessController.getContext());
+    return user != null
+        && user.getPrincipals(RolePrincipal.class).stream()
+            .anyMatch(role -> role.getName().equals(ADMIN));
   }
 
   private int width() {

@@ -31,22 +31,30 @@ final class Shelf<T> {
   @SuppressWarnings("IllegalCatch")
   void add(T service, Map<String, Object> properties) {
     try {
-      entries.add(
-          new Entry<>(
-              service,
-              idOf.apply(service),
-              properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
-              properties.get(Constants.SERVICE_ID) instanceof Long id ? id : 0));
-    } catch (RuntimeException e) {
+      entries.add(entry(service, idOf.apply(service), properties));
+    } catch (RuntimeException | LinkageError e) {
       // Somebody else's code: it must not take the catalogue down with it.
-      LOG.error("A {} does not say what it is and is left out: {}", kind, service.getClass(), e);
+      LOG.warn(
+          "A {} does not say what it is and is left out: {}: {}",
+          kind,
+          service.getClass().getName(),
+          e.toString());
+      LOG.debug("Where it comes from", e);
     }
   }
 
-  /** The properties of a service have changed. */
+  /** The properties of a service have changed. It is there all the time: trials watch for that. */
   void update(T service, Map<String, Object> properties) {
-    remove(service);
-    add(service, properties);
+    entries.replaceAll(
+        entry -> entry.service() == service ? entry(service, entry.id(), properties) : entry);
+  }
+
+  private static <T> Entry<T> entry(T service, String id, Map<String, Object> properties) {
+    return new Entry<>(
+        service,
+        id,
+        properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
+        properties.get(Constants.SERVICE_ID) instanceof Long serviceId ? serviceId : 0);
   }
 
   void remove(T service) {

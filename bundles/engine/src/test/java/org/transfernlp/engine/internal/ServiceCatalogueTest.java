@@ -1,12 +1,14 @@
 package org.transfernlp.engine.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,13 @@ import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
+import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.model.Model;
+import org.transfernlp.model.ModelException;
+import org.transfernlp.model.ModelInfo;
+import org.transfernlp.model.Network;
+import org.transfernlp.model.NetworkSpec;
 import org.transfernlp.strategy.TransferStrategy;
 import org.transfernlp.strategy.init.internal.InitStrategy;
 
@@ -101,6 +109,41 @@ class ServiceCatalogueTest {
         Map.of());
     add("mr", 0, 1);
     assertEquals(1, catalogue.datasets().size());
+  }
+
+  @Test
+  void strangeModelsDoNotHideTheOthers() {
+    Supplier<ModelInfo> unlinked =
+        () -> {
+          throw new NoClassDefFoundError("org/example/Missing");
+        };
+    for (Supplier<ModelInfo> strange :
+        List.<Supplier<ModelInfo>>of(unlinked, () -> info(" "), () -> info("Über"))) {
+      Model model = model(strange);
+      catalogue.addModel(model, Map.of(Constants.SERVICE_ID, 1L));
+      catalogue.updatedModel(model, Map.of(Constants.SERVICE_ID, 1L));
+      assertFalse(catalogue.isPresent(model));
+    }
+    catalogue.addModel(new BagOfWords(), Map.of(Constants.SERVICE_ID, 2L));
+    assertEquals(1, catalogue.models().size());
+  }
+
+  private static ModelInfo info(String id) {
+    return new ModelInfo(id, "Strange", TaskKind.SINGLE_TEXT, "none");
+  }
+
+  private static Model model(Supplier<ModelInfo> info) {
+    return new Model() {
+      @Override
+      public ModelInfo info() {
+        return info.get();
+      }
+
+      @Override
+      public Network build(NetworkSpec spec) {
+        throw new ModelException("It is strange.", null);
+      }
+    };
   }
 
   private Dataset add(String id, int ranking, long serviceId) {

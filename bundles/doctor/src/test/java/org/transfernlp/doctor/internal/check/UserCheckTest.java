@@ -1,6 +1,7 @@
 package org.transfernlp.doctor.internal.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class UserCheckTest {
   void thereIsNobodyAtFirst() {
     assertEquals(
         List.of(Finding.ok("There are no users, so that nobody can log in from elsewhere.")),
-        new UserCheck(etc).check());
+        new UserCheck(etc, true).check());
   }
 
   @Test
@@ -38,13 +39,24 @@ class UserCheckTest {
             "The user anna has a password that everybody can guess.",
             "The user ben has a password that everybody can guess.",
             "The user karaf has a password that everybody can guess."),
-        new UserCheck(etc).check().stream().map(Finding::what).toList());
+        new UserCheck(etc, true).check().stream().map(Finding::what).toList());
+  }
+
+  /** Whoever knows the name could log in. */
+  @Test
+  void onlyAdminsAreToldWhosePasswordIsGuessable() throws Exception {
+    write("anna = anna,admin\nben = ben,admin\n");
+    List<Finding> findings = new UserCheck(etc, false).check();
+    assertEquals(
+        List.of("There is a user with a password that everybody can guess."),
+        findings.stream().map(Finding::what).toList());
+    assertFalse(findings.toString().contains("anna"), findings.toString());
   }
 
   @Test
   void goodPasswordIsNoFindingAndIsNotShown() throws Exception {
     write("cora = t7Hq-92kd-Xw,viewer\n");
-    List<Finding> findings = new UserCheck(etc).check();
+    List<Finding> findings = new UserCheck(etc, true).check();
     assertEquals(List.of(Finding.ok("Users with a password: 1; with a key: 0.")), findings);
   }
 
@@ -53,7 +65,7 @@ class UserCheckTest {
     write("cora = t7Hq-92kd-Xw,viewer\n");
     Files.setPosixFilePermissions(
         etc.resolve("users.properties"), PosixFilePermissions.fromString("rw-r--r--"));
-    List<Finding> findings = new UserCheck(etc).check();
+    List<Finding> findings = new UserCheck(etc, true).check();
     assertEquals(1, findings.size());
     assertEquals(Level.WARNING, findings.get(0).level());
     assertTrue(findings.get(0).remedy().contains("chmod 600"), findings.toString());

@@ -33,18 +33,15 @@ final class TrialNetworks {
    */
   Network build(@Nullable SourceNetwork start) {
     Hyperparameters hyperparameters = trial.spec().hyperparameters();
-    Network network =
-        trial
-            .parts()
-            .model()
-            .build(
-                new NetworkSpec(
-                    trial.vocabulary().size(),
-                    hyperparameters.embeddingSize(),
-                    hyperparameters.hiddenSize(),
-                    trial.spec().seed()));
+    NetworkSpec spec =
+        new NetworkSpec(
+            trial.vocabulary().size(),
+            hyperparameters.embeddingSize(),
+            hyperparameters.hiddenSize(),
+            trial.spec().seed());
+    Network network = trial.parts().model().build(spec);
     try {
-      addTasks(network, start);
+      addTasks(network, new TensorRules(trial.spec().model(), spec), start);
     } catch (RuntimeException e) {
       network.close();
       throw e;
@@ -52,16 +49,18 @@ final class TrialNetworks {
     return network;
   }
 
-  private void addTasks(Network network, @Nullable SourceNetwork start) {
+  private void addTasks(Network network, TensorRules rules, @Nullable SourceNetwork start) {
     boolean initialise = trial.source() == null || start != null;
     InitialParameters initial = new InitialParameters(trial, start);
     network.addTask(Training.TARGET, trial.target().classes(), Set.of());
+    rules.check(network, Training.TARGET, EnumSet.allOf(LayerGroup.class));
     if (initialise) {
       initial.write(network, Training.TARGET, EnumSet.allOf(LayerGroup.class));
     }
     Corpus joint = trial.jointSource();
     if (joint != null) {
       network.addTask(Training.SOURCE, joint.classes(), trial.plan().shared());
+      rules.check(network, Training.SOURCE, ofSource());
       if (initialise) {
         initial.write(network, Training.SOURCE, ofSource());
       }

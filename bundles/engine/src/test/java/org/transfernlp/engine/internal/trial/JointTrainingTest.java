@@ -95,7 +95,7 @@ class JointTrainingTest extends TrialScenario {
     assertSameNetwork(alone, unshared);
     for (LayerGroup group : LayerGroup.values()) {
       TrialResult shared =
-          run(jointly("shared" + group, baseline(1), atRandom(HALF, EnumSet.of(group))));
+          run(jointly("shared-" + group.ordinal(), baseline(1), atRandom(HALF, EnumSet.of(group))));
       assertNotEquals(numbers(alone), numbers(shared));
     }
   }

@@ -1,0 +1,84 @@
+package org.transfernlp.engine.internal.trial;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.transfernlp.model.LayerGroup;
+import org.transfernlp.model.ModelException;
+import org.transfernlp.model.Network;
+import org.transfernlp.model.NetworkSpec;
+import org.transfernlp.model.Tensor;
+
+/**
+ * What the parameters of anybody's model have to be, as its contract says, so that they can be
+ * moved and kept. What is not is told before any training is lost by it.
+ */
+final class TensorRules {
+
+  private static final Pattern NAME = Pattern.compile("[!-~]{1,100}");
+  private static final int MOST = 500;
+
+  private final String model;
+  private final NetworkSpec spec;
+
+  TensorRules(String model, NetworkSpec spec) {
+    this.model = model;
+    this.spec = spec;
+  }
+
+  /**
+   * Checks what a new network has for a task.
+   *
+   * @throws ModelException if it is not as it has to be
+   */
+  void check(Network network, String task, Set<LayerGroup> groups) {
+    for (LayerGroup group : groups) {
+      check(group, network.read(group, task));
+    }
+  }
+
+  /**
+   * Checks the parameters of a layer group.
+   *
+   * @throws ModelException if they are not as they have to be
+   */
+  void check(LayerGroup group, List<Tensor> tensors) {
+    if (tensors.size() > MOST) {
+      throw refusal(
+          group, "has %d tensors, which are more than %d".formatted(tensors.size(), MOST));
+    }
+    Set<String> names = new HashSet<>();
+    for (Tensor tensor : tensors) {
+      if (!NAME.matcher(tensor.name()).matches()) {
+        throw refusal(
+            group,
+            "has a tensor whose name is not 1 to 100 printable ASCII characters without spaces");
+      }
+      if (!names.add(tensor.name())) {
+        throw refusal(group, "has two tensors of the name '%s'".formatted(tensor.name()));
+      }
+    }
+    if (group == LayerGroup.EMBEDDING) {
+      checkWordVectors(tensors);
+    }
+  }
+
+  private void checkWordVectors(List<Tensor> tensors) {
+    int[] shape = {spec.vocabularySize(), spec.embeddingSize()};
+    if (tensors.isEmpty() || !Arrays.equals(shape, tensors.get(0).shape())) {
+      throw refusal(
+          LayerGroup.EMBEDDING,
+          "must begin with a tensor of the shape %s, a row for each word"
+              .formatted(Arrays.toString(shape)));
+    }
+  }
+
+  private ModelException refusal(LayerGroup group, String fault) {
+    return new ModelException(
+        "The model '%s' cannot be trained: its layer group %c %s."
+            .formatted(model, group.letter(), fault),
+        null);
+  }
+}
