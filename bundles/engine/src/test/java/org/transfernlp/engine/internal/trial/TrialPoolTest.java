@@ -27,7 +27,6 @@ import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.engine.internal.MemoryDataset;
 import org.transfernlp.experiment.EpochResult;
-import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialEvent;
@@ -35,6 +34,7 @@ import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.store.StoreException;
 import org.transfernlp.strategy.Setting;
 
 class TrialPoolTest extends TrialScenario {
@@ -283,7 +283,7 @@ class TrialPoolTest extends TrialScenario {
     try (TrialPool broken = pool(file)) {
       RunningTrial trial = broken.submit(baseline(1), events::add);
       CompletionException e = assertThrows(CompletionException.class, () -> result(trial));
-      ExperimentException cause = assertInstanceOf(ExperimentException.class, e.getCause());
+      StoreException cause = assertInstanceOf(StoreException.class, e.getCause());
       assertFalse(cause.getMessage().contains("\n"), cause.getMessage());
     }
   }
