@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** The jars of a distribution, and what is in them. */
@@ -99,6 +100,8 @@ final class Contents {
               .sorted()
               .map(pom -> new Part(pom, "", "", Map.of(), List.of()))
               .toList());
+    } catch (ZipException e) {
+      throw new IOException(path + " is damaged", e);
     }
   }
 
