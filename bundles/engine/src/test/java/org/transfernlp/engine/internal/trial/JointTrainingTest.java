@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +96,11 @@ class JointTrainingTest extends TrialScenario {
     assertSameNetwork(alone, unshared);
     for (LayerGroup group : LayerGroup.values()) {
       TrialResult shared =
-          run(jointly("shared-" + group.ordinal(), baseline(1), atRandom(HALF, EnumSet.of(group))));
+          run(
+              jointly(
+                  "shared-" + group.name().toLowerCase(Locale.ROOT),
+                  baseline(1),
+                  atRandom(HALF, EnumSet.of(group))));
       assertNotEquals(numbers(alone), numbers(shared));
     }
   }
