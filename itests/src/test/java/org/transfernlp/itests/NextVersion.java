@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,8 @@ final class NextVersion {
         rename(jar, next);
       }
     }
-    Path configurations = file(folder, "org.transfernlp.features", next, "").getParent();
+    Path configurations =
+        Objects.requireNonNull(file(folder, "org.transfernlp.features", next, "").getParent());
     Files.createDirectories(configurations);
     try (Stream<Path> files =
         Files.list(file(repository, "org.transfernlp.features", version, "").getParent())) {

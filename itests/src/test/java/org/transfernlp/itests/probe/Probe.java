@@ -1,13 +1,13 @@
 package org.transfernlp.itests.probe;
 
 import java.util.Arrays;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
@@ -21,10 +21,12 @@ public final class Probe implements BundleActivator {
   @Override
   public void start(BundleContext context) {
     this.context = context;
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put("osgi.command.scope", "probe");
-    properties.put("osgi.command.function", new String[] {"bundles"});
-    context.registerService(Probe.class, this, properties);
+    context.registerService(
+        Probe.class,
+        this,
+        FrameworkUtil.asDictionary(
+            Map.of(
+                "osgi.command.scope", "probe", "osgi.command.function", new String[] {"bundles"})));
   }
 
   @Override
