@@ -33,6 +33,9 @@ final class StockKaraf implements AutoCloseable {
 
   private static final String PROMPT = "karaf@root()> ";
 
+  /** The console paints it again and again, and then goes on behind it. */
+  private static final Pattern PROMPTS = Pattern.compile("^(karaf@root\\(\\)> *)+");
+
   private final Path folder;
   private final Process process;
   private final BufferedWriter console;
@@ -158,7 +161,8 @@ final class StockKaraf implements AutoCloseable {
       String answer = printed.substring(begin, printed.lastIndexOf(mark));
       return answer
           .lines()
-          .filter(line -> !line.startsWith(PROMPT) && !isEcho(line, command))
+          .map(line -> PROMPTS.matcher(line).replaceFirst(""))
+          .filter(line -> !line.isBlank() && !isEcho(line, command))
           .reduce("", (text, line) -> text + line + "\n");
     }
   }
