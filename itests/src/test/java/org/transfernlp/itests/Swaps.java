@@ -160,9 +160,9 @@ final class Swaps {
       replaceWeather();
     } else if (draw < 8) {
       count("feature of a strategy");
-      features.installFeature(PROJECT_FEATURE);
-      pause(LONGEST_ABSENCE_IN_MS);
       features.uninstallFeature(PROJECT_FEATURE);
+      pause(LONGEST_ABSENCE_IN_MS);
+      features.installFeature(PROJECT_FEATURE);
     } else if (draw < 10) {
       Bundle bundle = bundle(FOUNDATION.get(random.nextInt(FOUNDATION.size()))).orElseThrow();
       count("stop and start " + bundle.getSymbolicName());
