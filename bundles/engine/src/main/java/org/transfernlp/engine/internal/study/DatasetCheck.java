@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.Embeddings;
+import org.transfernlp.engine.internal.DataProvenance;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.store.ResultStore;
@@ -26,12 +27,6 @@ import org.transfernlp.study.StudyTrial;
  */
 final class DatasetCheck {
 
-  /** Before the id of a dataset in a trial's provenance, whose value is the fingerprint. */
-  private static final String DATA = "data ";
-
-  /** Of a trial's provenance, whose value is the name and the SHA-256 of the word vectors. */
-  private static final String VECTORS = "word vectors";
-
   private final Catalogue catalogue;
   private final ResultStore store;
 
@@ -40,17 +35,30 @@ final class DatasetCheck {
     this.store = store;
   }
 
+  /** With what trials of a study were trained: one of each condition tells. */
+  List<Map<String, String>> provenances(Collection<StudyTrial> trials) {
+    List<Map<String, String>> provenances = new ArrayList<>();
+    Set<Integer> conditions = new HashSet<>();
+    for (StudyTrial trial : trials) {
+      String id = trial.trial();
+      if (id != null && conditions.add(trial.condition())) {
+        store.trial(id).ifPresent(kept -> provenances.add(kept.result().provenance()));
+      }
+    }
+    return provenances;
+  }
+
   /**
    * Reads the datasets of which trials are kept. One whose files are absent now is left out: who
    * needs it says so.
    *
-   * @param trials of the study, as they are kept
+   * @param provenances of the study's trials that are kept
    * @param beforeEach called before each example; ends the reading by what it throws
    * @throws StudyException if one is not what it was
    */
-  void require(String study, Collection<StudyTrial> trials, Runnable beforeEach) {
+  void require(String study, List<Map<String, String>> provenances, Runnable beforeEach) {
     Set<String> changed = new TreeSet<>();
-    fingerprints(trials)
+    fingerprints(provenances)
         .forEach(
             (id, before) -> {
               Dataset dataset = catalogue.dataset(id);
@@ -70,29 +78,27 @@ final class DatasetCheck {
   /**
    * Compares the word vectors of a study with those that its kept trials started from.
    *
-   * @param trials of the study, as they are kept
+   * @param provenances of the study's trials that are kept
    * @param embeddings empty if nothing that reads word vectors is there: who needs it says so
    * @throws StudyException if they are not what they were
    * @throws org.transfernlp.embedding.EmbeddingException if they are gone
    */
   void requireVectors(
-      StudySpec study, Collection<StudyTrial> trials, Optional<Embeddings> embeddings) {
+      StudySpec study, List<Map<String, String>> provenances, Optional<Embeddings> embeddings) {
     StudyEmbeddings wanted = study.embeddings();
     if (wanted == null || embeddings.isEmpty()) {
       return;
     }
     Set<String> before = new TreeSet<>();
-    provenances(trials)
-        .forEach(
-            provenance -> {
-              String vectors = provenance.get(VECTORS);
-              if (vectors != null) {
-                before.add(vectors);
-              }
-            });
+    for (Map<String, String> provenance : provenances) {
+      String vectors = provenance.get(DataProvenance.VECTORS);
+      if (vectors != null) {
+        before.add(vectors);
+      }
+    }
     if (!before.isEmpty()) {
       EmbeddingInfo now = embeddings.get().info(wanted.name());
-      if (!before.equals(Set.of("%s %s".formatted(now.name(), now.sha256())))) {
+      if (!before.equals(Set.of(DataProvenance.vectors(now)))) {
         throw new StudyException(
             "The study '%s' cannot go on: the word vectors '%s' are not what they were when its first trials were trained; put the old ones back, or run the study under another id."
                 .formatted(study.id(), wanted.name()));
@@ -101,30 +107,11 @@ final class DatasetCheck {
   }
 
   /** What the datasets were, by id. */
-  private Map<String, String> fingerprints(Collection<StudyTrial> trials) {
+  private static Map<String, String> fingerprints(List<Map<String, String>> provenances) {
     Map<String, String> fingerprints = new TreeMap<>();
-    provenances(trials)
-        .forEach(
-            provenance ->
-                provenance.forEach(
-                    (name, value) -> {
-                      if (name.startsWith(DATA)) {
-                        fingerprints.putIfAbsent(name.substring(DATA.length()), value);
-                      }
-                    }));
-    return fingerprints;
-  }
-
-  /** With what trials were trained: one of each condition tells. */
-  private List<Map<String, String>> provenances(Collection<StudyTrial> trials) {
-    List<Map<String, String>> provenances = new ArrayList<>();
-    Set<Integer> conditions = new HashSet<>();
-    for (StudyTrial trial : trials) {
-      String id = trial.trial();
-      if (id != null && conditions.add(trial.condition())) {
-        store.trial(id).ifPresent(kept -> provenances.add(kept.result().provenance()));
-      }
+    for (Map<String, String> provenance : provenances) {
+      DataProvenance.fingerprints(provenance).forEach(fingerprints::putIfAbsent);
     }
-    return provenances;
+    return fingerprints;
   }
 }

@@ -1,6 +1,7 @@
 package org.transfernlp.engine.internal.study;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -58,13 +59,14 @@ final class StudyPreparation {
     }
     begun.run();
     try {
-      if (!kept.isEmpty()) {
+      List<Map<String, String>> before = datasets.provenances(kept);
+      if (!before.isEmpty()) {
         activity = "comparing the datasets with what they were";
-        datasets.require(study.id(), kept, StudyPreparation::requireNotInterrupted);
+        datasets.require(study.id(), before, StudyPreparation::requireNotInterrupted);
         activity = "";
       }
       WordVectorTraining.train(study.embeddings(), embeddings, text -> activity = text);
-      datasets.requireVectors(study, kept, embeddings.get());
+      datasets.requireVectors(study, before, embeddings.get());
       return Optional.empty();
     } catch (CancellationException e) {
       return Optional.of(e);

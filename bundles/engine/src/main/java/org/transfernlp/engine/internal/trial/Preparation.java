@@ -13,6 +13,7 @@ import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.engine.internal.AbsentException;
+import org.transfernlp.engine.internal.DataProvenance;
 import org.transfernlp.engine.internal.corpus.Corpus;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
@@ -304,15 +305,15 @@ final class Preparation {
       SharedWork shared) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("tokenizer", CorpusCache.tokenizer());
-    facts.put("data " + target.info().id(), target.fingerprint());
+    facts.put(DataProvenance.dataset(target.info().id()), target.fingerprint());
     if (sourceTexts != null) {
-      facts.put("data " + sourceTexts.info().id(), sourceTexts.fingerprint());
+      facts.put(DataProvenance.dataset(sourceTexts.info().id()), sourceTexts.fingerprint());
     }
     if (source != null) {
       facts.put("source trial", source.id());
     }
     if (start != null) {
-      facts.put("word vectors", start.info().sha256());
+      facts.put(DataProvenance.VECTORS, start.info().sha256());
     }
     facts.put("engine", versions.of(TrialRunner.class));
     facts.put("model", versions.of(parts.model().getClass()));
@@ -351,8 +352,9 @@ final class Preparation {
     provenance.putAll(TargetTask.of(target).provenance());
     if (start != null) {
       EmbeddingInfo info = start.info();
-      provenance.put("word vectors", "%s %s".formatted(info.name(), info.sha256()));
-      info.provenance().forEach((name, value) -> provenance.put("word vectors " + name, value));
+      provenance.put(DataProvenance.VECTORS, DataProvenance.vectors(info));
+      info.provenance()
+          .forEach((name, value) -> provenance.put(DataProvenance.VECTORS + " " + name, value));
     }
     provenance.putAll(Machine.FACTS);
     return Map.copyOf(provenance);
