@@ -40,8 +40,8 @@ public class FrontPageIT {
     List<String> failures = new ArrayList<>();
     int run = 0;
     for (Block block : GuidePage.read(Datasets.checkout(), PAGE).commandBlocks()) {
-      if (!block.isRun()) {
-        continue; // looked at by GuideIT
+      if (!block.isRun() || block.needsSmallData()) {
+        continue; // looked at or run by GuideIT
       }
       assertEquals(block.toString(), "console", block.language());
       for (CommandLine command : block.commands()) {

@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  * <p>The language of a fenced block says what it is. Blocks of {@code sh} hold what is typed at the
  * system's prompt, blocks of {@code karaf} what is typed in the shell, and in blocks of {@code
  * console} the lines that begin with {@code $} are typed at the system's prompt and the others are
- * what is printed then. All of these are run, but for those behind a line {@code <!-- checked:
- * REASON -->}, which are only checked. Blocks of other languages hold no command lines; behind
- * {@code <!-- from: FILE -->} they are a part of that file.
+ * what is printed then. All of these are run; those behind a line {@code <!-- small data -->} with
+ * {@link SmallData}, so that other figures are printed. Those behind {@code <!-- checked: REASON
+ * -->} are only checked. Blocks of other languages hold no command lines; behind {@code <!-- from:
+ * FILE -->} they are a part of that file.
  *
  * @param file relative to the checkout
  */
@@ -51,6 +52,10 @@ record GuidePage(Path file, List<String> lines, List<Block> blocks, List<Span> s
 
     boolean isRun() {
       return hasCommands() && !marker.startsWith(CHECKED);
+    }
+
+    boolean needsSmallData() {
+      return marker.equals(SMALL_DATA);
     }
 
     /** Its command lines, each with the lines that it goes on in. */
@@ -87,6 +92,7 @@ record GuidePage(Path file, List<String> lines, List<Block> blocks, List<Span> s
 
   static final String CHECKED = "checked: ";
   static final String FROM = "from: ";
+  static final String SMALL_DATA = "small data";
 
   private static final String PROMPT = "$ ";
   private static final Pattern FENCE = Pattern.compile(" {0,3}```(\\w*)\\s*");
