@@ -108,7 +108,7 @@ final class SmallData {
 
     @Override
     public Stream<Example> examples(Split split) {
-      SplittableRandom random = new SplittableRandom(split.ordinal());
+      SplittableRandom random = new SplittableRandom(split.name().hashCode());
       return IntStream.range(0, SIZE).mapToObj(i -> example(random, i % original.labels().size()));
     }
 
