@@ -116,7 +116,7 @@ record GuidePage(Path file, List<String> lines, List<Block> blocks, List<Span> s
     return pages;
   }
 
-  /** The command lines of a page that hold a text, of all of a block. */
+  /** The command lines of the first block that has a text in one of them. */
   List<CommandLine> commandsOfBlockWith(String text) {
     return commandBlocks().stream()
         .map(Block::commands)
