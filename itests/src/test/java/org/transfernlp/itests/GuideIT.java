@@ -77,6 +77,11 @@ public class GuideIT {
   private static final String FILES_OF_DATASETS = "org.transfernlp.dataset.files-";
   private static final int MOST_SECONDS = 120;
 
+  /** Texts that pages name, from where their lines are typed. */
+  private static final List<String> TEXTS =
+      List.of(
+          "imdb/aclImdb_unsup.tar.gz", "../shared/datasets/wiki/enwiki_extract_AA.tar.gz");
+
   /** Injected so that the tests wait for it. */
   @Inject
   @SuppressWarnings("UnusedVariable")
@@ -100,7 +105,10 @@ public class GuideIT {
     Path guide = Path.of(System.getProperty("transfernlp.target"), "guide");
     Container.delete(guide);
     Files.createDirectories(guide.resolve("folder"));
-    SmallData.writeFiles(guide.resolve("data"));
+    for (String text : TEXTS) {
+      SmallData.writeText(guide.resolve("folder").resolve(text).normalize());
+    }
+    SmallData.writeWordTest(guide.resolve("data"));
     Files.createSymbolicLink(guide.resolve("folder/docs"), Datasets.checkout().resolve("docs"));
     return OptionUtils.combine(
         Container.assemblyWithNothingKept(guide.resolve("data")),
@@ -164,9 +172,9 @@ public class GuideIT {
 
   /** Those that pages name without training them. */
   private void trainVectors() throws Exception {
-    for (String name : List.of("W", "wiki")) {
+    for (String name : List.of("w", "wiki")) {
       Container.Printed printed =
-          launch(List.of("embeddings-train", name, "--files", "imdb/aclImdb_unsup.tar.gz"));
+          launch(List.of("embeddings-train", name, "--files", TEXTS.get(0)));
       assertFalse(printed.err(), isFailure(printed.status()));
     }
   }
@@ -331,7 +339,8 @@ public class GuideIT {
     String meant =
         line.replaceAll("\\bKARAF\\b", karaf.toString())
             .replaceAll("\\b(SEED|FIRST)\\b", "1")
-            .replaceAll("\\bTARGET\\b", "synthetic-pairs-near");
+            .replaceAll("\\bTARGET\\b", "synthetic-pairs-near")
+            .replaceAll("\\bW\\b", "w");
     if (meant.matches(".*\\bTRIAL\\b.*")) {
       meant = meant.replaceAll("\\bTRIAL\\b", latestTrial());
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,18 +61,21 @@ final class SmallData {
     }
   }
 
-  /** Writes the texts and tests of word vectors that pages name, into a data folder. */
-  static void writeFiles(Path folder) throws IOException {
-    Path imdb = Files.createDirectories(folder.resolve("imdb"));
-    // A gzip of a text, which is what the reader takes for it whatever its name is.
-    try (OutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(imdb.resolve("aclImdb_unsup.tar.gz")))) {
+  /** Writes a packed text that word vectors can be trained on. */
+  static void writeText(Path file) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    // A gzip of a text, which is what the reader takes it for whatever its name is.
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       SplittableRandom random = new SplittableRandom(1);
       for (int i = 0; i < 500; i++) {
         out.write((text(random, "said") + "\n").getBytes(StandardCharsets.UTF_8));
       }
     }
-    Path tests = Files.createDirectories(folder.resolve("wordsim"));
+  }
+
+  /** Writes a test of word vectors into a data folder. */
+  static void writeWordTest(Path data) throws IOException {
+    Path tests = Files.createDirectories(data.resolve("wordsim"));
     Files.writeString(
         tests.resolve("wordsim353_combined.csv"),
         "Word 1,Word 2,Human (mean)\nking,queen,8.58\nking,dog,2.1\nfilm,man,1.5\n");
