@@ -79,8 +79,7 @@ public class GuideIT {
 
   /** Texts that pages name, from where their lines are typed. */
   private static final List<String> TEXTS =
-      List.of(
-          "imdb/aclImdb_unsup.tar.gz", "../shared/datasets/wiki/enwiki_extract_AA.tar.gz");
+      List.of("imdb/aclImdb_unsup.tar.gz", "../shared/datasets/wiki/enwiki_extract_AA.tar.gz");
 
   /** Injected so that the tests wait for it. */
   @Inject
