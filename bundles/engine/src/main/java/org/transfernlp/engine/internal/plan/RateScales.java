@@ -7,4 +7,10 @@ package org.transfernlp.engine.internal.plan;
  * @param hidden for H
  * @param output for O
  */
-public record RateScales(double embedding, double hidden, double output) {}
+public record RateScales(double embedding, double hidden, double output) {
+
+  /** That of the group that learns fastest. */
+  public double highest() {
+    return Math.max(embedding, Math.max(hidden, output));
+  }
+}

@@ -240,7 +240,7 @@ final class Training {
                 "%s in epoch %d, at learning rate %.4g; try a lower one.",
                 what,
                 epoch,
-                rate(epoch))));
+                rate(epoch) * plan.rateScales(epoch).highest())));
   }
 
   private double rate(int epoch) {

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.model.LayerGroup;
+import org.transfernlp.strategy.Initialization;
+import org.transfernlp.strategy.TransferPlan;
 
 /** Early stop and divergence. */
 class EndOfTrainingTest extends TrialScenario {
@@ -77,6 +81,28 @@ class EndOfTrainingTest extends TrialScenario {
         result.reason());
     assertEquals(2, result.epochs().size());
     assertNotNull(result.testAccuracy());
+  }
+
+  @Test
+  void divergenceNamesTheRateThatAStrategyMakesOfTheTrials() {
+    catalogue.addStrategy(
+        "hasty",
+        request ->
+            new TransferPlan() {
+              @Override
+              public Initialization initial(LayerGroup group) {
+                return Initialization.RANDOM;
+              }
+
+              @Override
+              public double learningRateScale(LayerGroup group, int epoch) {
+                return group == LayerGroup.HIDDEN ? 2000 : 1;
+              }
+            });
+    model.beforeStep = () -> model.lossScale = 1e4f;
+    TrialResult result = run(transfer(source(1), "hasty", Map.of()));
+    assertEquals(TrialStatus.DIVERGED, result.status());
+    assertTrue(result.reason().contains("at learning rate 1000; try a lower one"), result.reason());
   }
 
   @Test
