@@ -60,7 +60,10 @@ final class H2File {
       return Optional.of("is cut off");
     }
     Optional<Fields> chunk = chunk(file, start);
-    if (chunk.isPresent() && chunk.get().isLike(header, "chunk", "version")) {
+    // Without a root, it would begin with an empty database.
+    if (chunk
+        .filter(last -> last.isLike(header, "chunk", "version") && last.has("root"))
+        .isPresent()) {
       return Optional.empty();
     }
     long end = start + Fields.of(bytes(file, start, HEADER_LENGTH)).number("len") * BLOCK_SIZE;
