@@ -4,14 +4,17 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +45,7 @@ import org.transfernlp.itests.SshServerProcess.Answer;
 public class SecurityIT {
 
   private static final String PASSWORD = "Vier-Fichten";
+  private static final Path OPENSSH = Path.of("/usr/bin/ssh");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** The commands that a viewer may run, with whatever arguments. */
@@ -146,6 +150,59 @@ public class SecurityIT {
     assertEquals(
         List.of(),
         sockets.stream().filter(socket -> !socket.address().isLoopbackAddress()).toList());
+  }
+
+  /** With the word in etc and the port in data, anybody could stop the server. */
+  @Test
+  public void othersOfThisMachineLookIntoNoFolder() throws Exception {
+    assertEquals(0, execute("viewer", "transfer:trial-list").status());
+    Path root = FOLDER.getRoot().toPath();
+    for (Path folder : List.of(server.etc(), root.resolve("data"), root.resolve("work"))) {
+      assertEquals(
+          folder.toString(),
+          "rwx------",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+    }
+  }
+
+  @Test
+  public void clientOfTheSystemShowsWhyACommandFailed() throws Exception {
+    assumeTrue(Files.isExecutable(OPENSSH));
+    Path key = FOLDER.getRoot().toPath().resolve("key");
+    Process making =
+        new ProcessBuilder("ssh-keygen", "-q", "-t", "rsa", "-N", "", "-f", key.toString()).start();
+    assertEquals(0, making.waitFor());
+    String line = Files.readString(Path.of(key + ".pub"));
+    Files.writeString(
+        server.etc().resolve("keys.properties"),
+        "keyed = %s,viewer,ssh%n".formatted(line.split(" ", -1)[1]));
+    Process ssh =
+        new ProcessBuilder(
+                OPENSSH.toString(),
+                "-F",
+                "none",
+                "-p",
+                String.valueOf(server.port()),
+                "-i",
+                key.toString(),
+                "-o",
+                "IdentitiesOnly=yes",
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null",
+                "-o",
+                "LogLevel=ERROR",
+                "keyed@127.0.0.1",
+                "transfer:trial-show zzz")
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .start();
+    String shown = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(shown, 1, ssh.waitFor());
+    assertTrue(shown, shown.startsWith("Error: A trial's id, or the start of one"));
   }
 
   @Test
@@ -329,6 +386,7 @@ public class SecurityIT {
             "x = '" + secret + "'; transfer:study-run $x",
             "transfer:study-run " + secret,
             "transfer:study-run --dry-run ~/x",
+            "transfer:study-run ..",
             "transfer:embeddings-train x --files " + secret,
             "transfer:embeddings-import x " + secret)) {
       Answer answer = execute("manager", command);

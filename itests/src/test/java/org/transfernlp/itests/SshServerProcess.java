@@ -78,6 +78,11 @@ final class SshServerProcess implements AutoCloseable {
     return etc;
   }
 
+  /** The port of the server on this machine. */
+  int port() {
+    return port;
+  }
+
   ProcessHandle handle() {
     return process.toHandle();
   }

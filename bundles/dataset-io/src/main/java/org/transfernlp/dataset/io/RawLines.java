@@ -64,7 +64,7 @@ final class RawLines implements Closeable {
       throw DatasetException.at(
           file,
           number,
-          "the line is longer than %,d bytes; this is not the official file."
+          "the line is longer than %,d bytes; the file is damaged or another one."
               .formatted(maxLineBytes));
     }
     if (needed > line.length) {

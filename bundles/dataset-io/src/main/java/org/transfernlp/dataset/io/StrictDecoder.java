@@ -36,7 +36,7 @@ final class StrictDecoder {
       int offset = in.position();
       throw new Undecodable(
           offset,
-          "not valid %s (byte 0x%02X); the file is damaged or in another encoding, get the official one."
+          "not valid %s (byte 0x%02X); the file is damaged or in another encoding; get it again, or convert it."
               .formatted(charset.name(), bytes[offset]));
     }
     for (int i = 0; i < length; i++) {
@@ -44,7 +44,7 @@ final class StrictDecoder {
       if (bytes[i] == 0) {
         throw new Undecodable(
             i,
-            "not valid %s text (a NUL byte); the file is damaged or in another encoding, get the official one."
+            "not valid %s text (a NUL byte); the file is damaged or in another encoding; get it again, or convert it."
                 .formatted(charset.name()));
       }
     }

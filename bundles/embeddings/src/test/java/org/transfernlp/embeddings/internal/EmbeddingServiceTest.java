@@ -194,13 +194,23 @@ class EmbeddingServiceTest {
     Path file = folder.resolve("work/embeddings/names/one.json");
     String good = Files.readString(file);
     for (String bad :
-        List.of("", "{", "null", "[]", "{}", good.replaceFirst("[0-9a-f]{64}", "../../../x"))) {
+        List.of(
+            "",
+            "{",
+            "null",
+            "[]",
+            "{}",
+            good.replace("\"dimension\" : 8", "\"dimension\" : -8"),
+            good.replaceFirst("[0-9a-f]{64}", "../../../x"))) {
       Files.writeString(file, bad);
       String message =
           assertThrows(EmbeddingException.class, () -> service.info("one")).getMessage();
       assertEquals(file + " cannot be read (it is damaged); train or import 'one' again.", message);
       assertEquals(List.of("two"), service.all().stream().map(EmbeddingInfo::name).toList());
     }
+    Files.delete(folder.resolve("work/embeddings/names/two.json"));
+    String alone = assertThrows(EmbeddingException.class, service::all).getMessage();
+    assertTrue(alone.startsWith(file + " cannot be read"), alone);
   }
 
   @Test

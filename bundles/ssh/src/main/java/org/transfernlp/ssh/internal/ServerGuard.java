@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Takes three things from users of Karaf's SSH server:
+ * Takes three things from users of Karaf's SSH server, and gives them the errors of their commands:
  *
  * <ul>
  *   <li>Forwarding of ports, by which they would reach what listens on this machine only, and open
@@ -59,7 +59,7 @@ public final class ServerGuard {
     server.setCommandFactory(
         (channel, command) -> {
           removeStrangeVariables(channel);
-          return commands.createCommand(channel, command);
+          return new FlushedCommand(commands.createCommand(channel, command));
         });
     // Who came before this has the session as Karaf made it.
     List<AbstractSession> before = server.getActiveSessions();

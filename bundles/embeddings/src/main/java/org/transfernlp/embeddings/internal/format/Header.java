@@ -18,7 +18,7 @@ record Header(long words, int dimension, int bytes) {
 
   private static final int LARGEST_DIMENSION = 10_000;
   private static final Pattern LINE =
-      Pattern.compile("(?:\u00EF\u00BB\u00BF)?\\s*(-?\\d{1,18})\\s+(-?\\d{1,18})\\s*");
+      Pattern.compile("(?:\u00EF\u00BB\u00BF)?\\s*(-?\\d+)\\s+(-?\\d+)\\s*");
   private static final Pattern VALUE = Pattern.compile("[-+.0-9eE]+");
 
   /**
@@ -35,17 +35,23 @@ record Header(long words, int dimension, int bytes) {
     if (!line.matches()) {
       return Optional.empty();
     }
-    long words = Long.parseLong(line.group(1));
-    long dimension = Long.parseLong(line.group(2));
+    long words = number(line.group(1));
+    long dimension = number(line.group(2));
     if (words == 0) {
       throw new EmbeddingException(location + ":1: the first line says that there are no words.");
     }
     if (words < 0 || words > Integer.MAX_VALUE || dimension < 1 || dimension > LARGEST_DIMENSION) {
       throw new EmbeddingException(
-          "%s:1: the first line says that there are %d words of dimension %d; 1 to %d words of dimension 1 to %d can be read."
-              .formatted(location, words, dimension, Integer.MAX_VALUE, LARGEST_DIMENSION));
+          "%s:1: the first line says that there are %s words of dimension %s; 1 to %d words of dimension 1 to %d can be read."
+              .formatted(
+                  location, line.group(1), line.group(2), Integer.MAX_VALUE, LARGEST_DIMENSION));
     }
     return Optional.of(new Header(words, (int) dimension, Math.min(start.length, end + 1)));
+  }
+
+  /** A number that is too large for all purposes if it has more digits than any that is not. */
+  private static long number(String digits) {
+    return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
   }
 
   /**

@@ -49,9 +49,22 @@ public final class VectorStore {
     this.folder = folder;
   }
 
-  /** All that have a name, sorted by it; names with a damaged file are left out. */
+  /**
+   * All that have a name, sorted by it; names with a damaged file are left out.
+   *
+   * @throws EmbeddingException if there are names, but all of them have a damaged file
+   */
   public List<EmbeddingInfo> all() {
-    return names().stream()
+    List<String> names = names();
+    List<EmbeddingInfo> all = readable(names);
+    if (all.isEmpty() && !names.isEmpty()) {
+      info(names.get(0)); // says what is wrong with it
+    }
+    return all;
+  }
+
+  private List<EmbeddingInfo> readable(List<String> names) {
+    return names.stream()
         .flatMap(
             name -> {
               try {
@@ -206,6 +219,8 @@ public final class VectorStore {
     // What stands in a damaged file must not lead anywhere else.
     if (vectors == null
         || !String.valueOf(vectors.sha256()).matches(DIGEST)
+        || vectors.words() < 0
+        || vectors.dimension() < 1
         || vectors.provenance().values().stream().anyMatch(Objects::isNull)) {
       throw new IOException("the file is damaged");
     }

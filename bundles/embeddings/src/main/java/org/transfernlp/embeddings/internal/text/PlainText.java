@@ -157,7 +157,7 @@ final class PlainText {
   private String decoded(int pieceEnd) {
     for (int i = start; i < pieceEnd; i++) {
       if (buffer[i] == 0) {
-        throw notText("a NUL byte");
+        throw notText("NUL bytes");
       }
     }
     try {

@@ -193,6 +193,7 @@ class VectorFilesTest {
     assertRefused(
         concat(text("2000000000 2\na "), floats(0.5f, -2)), "ends within word 2 of the 2000000000");
     assertRefused("99999999999999999 300\n", ":1: the first line says");
+    assertRefused("99999999999999999999 3\n", ":1: the first line says that there are 999");
     assertRefused("-5 4\n", ":1: the first line says that there are -5 words of dimension 4; 1 to");
   }
 

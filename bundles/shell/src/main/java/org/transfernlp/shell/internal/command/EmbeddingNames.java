@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
+import org.transfernlp.embedding.EmbeddingException;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.Embeddings;
 
@@ -20,10 +21,17 @@ public final class EmbeddingNames implements Completer {
 
   @Override
   public int complete(Session session, CommandLine commandLine, List<String> candidates) {
-    List<String> names =
-        embeddings == null
-            ? List.of()
-            : embeddings.all().stream().map(EmbeddingInfo::name).toList();
-    return new StringsCompleter(names).complete(session, commandLine, candidates);
+    return new StringsCompleter(names()).complete(session, commandLine, candidates);
+  }
+
+  private List<String> names() {
+    if (embeddings == null) {
+      return List.of();
+    }
+    try {
+      return embeddings.all().stream().map(EmbeddingInfo::name).toList();
+    } catch (EmbeddingException e) {
+      return List.of(); // A command that needs one says why.
+    }
   }
 }

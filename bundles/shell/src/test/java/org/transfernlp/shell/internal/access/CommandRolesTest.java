@@ -89,6 +89,8 @@ class CommandRolesTest {
           study-run           | [mou2016-table1, --size, smoke] | admin manager
           study-run           | [study.yaml]                 | admin manager
           study-run           | [../study.yaml]              | admin
+          study-run           | [..]                         | admin
+          study-run           | [--dry-run, ..]              | admin
           study-run           | [/etc/passwd]                | admin
           study-run           | [study.yaml, ~]              | admin
           predict             | [abc, A good film, and long/short.] | admin manager

@@ -1,8 +1,6 @@
 package org.transfernlp.store.jdbc.internal;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +10,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.jdbc.DataSourceFactory;
@@ -118,56 +114,21 @@ final class H2Folder implements Place {
   }
 
   /**
-   * Refuses what H2 would take for a database without results, or with those of some time ago: an
-   * empty file, and one that was cut off.
+   * Refuses, before anything can be written, what H2 would take for a database without results, or
+   * with those of some time ago.
    */
   private void checkFile() {
+    if (!exists()) {
+      return;
+    }
     try {
-      if (Files.exists(file()) && isCutOff(file())) {
-        throw new StoreException(damaged("is cut off"), null);
+      Optional<String> damage = new H2File(file()).damage();
+      if (damage.isPresent()) {
+        throw new StoreException(damaged(damage.get()), null);
       }
     } catch (IOException e) {
       throw new StoreException("The database %s cannot be read: %s.".formatted(file(), e), e);
     }
-  }
-
-  /**
-   * Whether the end is missing. A file that was closed in order says at its beginning where its
-   * last chunk is, and that says how long it is (the format of H2's MVStore, "File Format").
-   */
-  private static boolean isCutOff(Path file) throws IOException {
-    try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
-      if (access.length() == 0) {
-        return true;
-      }
-      String header = text(access, 0);
-      OptionalLong block = number(header, "block");
-      OptionalLong blockSize = number(header, "blockSize");
-      if (!header.contains(",clean:1,") || block.isEmpty() || blockSize.isEmpty()) {
-        return false;
-      }
-      long chunk = block.getAsLong() * blockSize.getAsLong();
-      if (chunk < 0 || chunk >= access.length()) {
-        return true;
-      }
-      long blocks = number(text(access, chunk), "len").orElse(0);
-      return access.length() < chunk + blocks * blockSize.getAsLong();
-    }
-  }
-
-  private static String text(RandomAccessFile file, long position) throws IOException {
-    byte[] bytes = new byte[1024];
-    file.seek(position);
-    int length = Math.max(file.read(bytes), 0);
-    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-  }
-
-  /** A hexadecimal number of a chunk's or the file's header. */
-  private static OptionalLong number(String header, String name) {
-    Matcher matcher = Pattern.compile("\\b" + name + ":([0-9a-f]{1,12})\\b").matcher(header);
-    return matcher.find()
-        ? OptionalLong.of(Long.parseLong(matcher.group(1), 16))
-        : OptionalLong.empty();
   }
 
   @Override

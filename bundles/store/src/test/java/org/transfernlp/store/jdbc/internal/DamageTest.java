@@ -2,17 +2,21 @@ package org.transfernlp.store.jdbc.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.h2.Driver;
 import org.h2.util.OsgiDataSourceFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +67,76 @@ final class DamageTest {
           Arrays.fill(changed, 0, 8192, (byte) 'x');
           return changed;
         });
+  }
+
+  /** H2 would find no chunk, and begin with an empty database. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void fileOfWhichOnlyTheHeaderIsLeftIsOneSentenceAndStaysAsItIs(boolean closed) throws Exception {
+    if (!closed) {
+      leaveAsAfterAKill();
+    }
+    assertDamaged(
+        bytes -> {
+          byte[] changed = bytes.clone();
+          Arrays.fill(changed, 8192, bytes.length, (byte) 0);
+          return changed;
+        });
+  }
+
+  /** H2 would go back to the chunk before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"chunk:", "len:", "roo", "root:", "version:"})
+  void oneWrongBitInTheLastChunkIsOneSentenceAndStaysAsItIs(String field) throws Exception {
+    assertDamaged(bytes -> withWrongBit(bytes, lastChunk(bytes), field));
+  }
+
+  @Test
+  void oneWrongBitInTheEndOfTheLastChunkIsOneSentenceAndStaysAsItIs() throws Exception {
+    assertDamaged(
+        bytes -> {
+          String text = new String(bytes, StandardCharsets.ISO_8859_1);
+          return withWrongBit(bytes, text.lastIndexOf(",fletcher:"), "fletcher:");
+        });
+  }
+
+  /** Nothing was kept yet. */
+  @Test
+  void fileOfAProcessThatWasKilledBeforeItMadeTablesOpens() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:h2:" + other.resolve("results"), "transfernlp", "")) {
+      assertFalse(connection.isClosed());
+      Files.copy(other.resolve("results.mv.db"), copy.resolve("results.mv.db"));
+    }
+    JdbcResultStore store = Samples.h2(copy);
+    assertEquals(List.of(), store.studies());
+    store.stop();
+  }
+
+  /** Where the header says that the last chunk is. */
+  private static int lastChunk(byte[] bytes) {
+    String header = new String(bytes, 0, 4096, StandardCharsets.ISO_8859_1);
+    Matcher block = Pattern.compile(",block:([0-9a-f]+),").matcher(header);
+    assertTrue(block.find());
+    return Integer.parseInt(block.group(1), 16) * 4096;
+  }
+
+  private static byte[] withWrongBit(byte[] bytes, int from, String field) {
+    byte[] changed = bytes.clone();
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    changed[text.indexOf(field, from) + field.length()] ^= 1;
+    return changed;
+  }
+
+  private void leaveAsAfterAKill() throws Exception {
+    JdbcResultStore store = Samples.h2(folder);
+    assertEquals(TRIALS, store.trials(TrialQuery.ALL).size());
+    store.save(Samples.trial("t0", "mr", TrialStatus.DONE, 3), null);
+    byte[] open = Files.readAllBytes(file);
+    store.stop();
+    Files.write(file, open);
   }
 
   private void assertDamaged(UnaryOperator<byte[]> damage) throws Exception {

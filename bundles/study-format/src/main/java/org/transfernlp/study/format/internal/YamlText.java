@@ -19,6 +19,7 @@ import org.transfernlp.study.StudyException;
 final class YamlText {
 
   private static final int MOST_CHARACTERS = 1_000_000;
+  private static final int LONGEST_TEXT = 10_000;
   private static final int MOST_DEPTH = 20;
   private static final int MOST_ALIASES = 1_000;
 
@@ -85,6 +86,11 @@ final class YamlText {
           }
         }
         case Scalar -> {
+          // Nothing in a study is so long, and to find out why it is wrong takes seconds.
+          if (event instanceof ScalarEvent scalar && scalar.getValue().length() > LONGEST_TEXT) {
+            throw at(
+                file, event, "begins a text of more than %,d characters".formatted(LONGEST_TEXT));
+          }
           // The parser would merge keys, and nested merges grow without bounds.
           if (event instanceof ScalarEvent scalar
               && scalar.isPlain()

@@ -181,6 +181,13 @@ class StudyErrorsTest {
         e.getMessage());
   }
 
+  @Test
+  void longTextsAreRefused() {
+    assertRefused(
+        "notes: " + "x".repeat(900_000),
+        "f.yaml:5: this line begins a text of more than 10,000 characters.");
+  }
+
   private void assertRefused(String more, String reason) {
     StudyException e =
         assertThrows(StudyException.class, () -> format.parse(GOOD + more, "f.yaml"));
