@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
 import org.transfernlp.engine.internal.corpus.VocabularyFile;
 import org.transfernlp.engine.internal.corpus.VocabularyFolder;
+import org.transfernlp.engine.internal.network.PluginNetwork;
 import org.transfernlp.engine.internal.storage.Checkpoint;
 import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.engine.internal.trial.Departures;
@@ -114,7 +115,9 @@ final class TrainedTrials {
     Network network = null;
     try {
       network =
-          model.build(
+          PluginNetwork.forOthers(
+              model,
+              trial.result().spec().model(),
               new NetworkSpec(
                   trial.vocabulary().size(),
                   sizes.embeddingSize(),

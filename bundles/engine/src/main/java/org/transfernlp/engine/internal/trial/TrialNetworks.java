@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.engine.internal.corpus.Corpus;
+import org.transfernlp.engine.internal.network.PluginNetwork;
 import org.transfernlp.engine.internal.plan.CheckedPlan;
 import org.transfernlp.engine.internal.storage.Checkpoint;
 import org.transfernlp.experiment.EpochResult;
@@ -39,7 +40,7 @@ final class TrialNetworks {
             hyperparameters.embeddingSize(),
             hyperparameters.hiddenSize(),
             trial.spec().seed());
-    Network network = trial.parts().model().build(spec);
+    Network network = PluginNetwork.build(trial.parts().model(), trial.spec().model(), spec);
     try {
       addTasks(network, new TensorRules(trial.spec().model(), spec), start);
     } catch (RuntimeException e) {
