@@ -169,6 +169,7 @@ final class SharedWork {
       }
     }
     String id = model.info().id();
+    TensorRules.checkSizes(model, id);
     try (Network smallest = PluginNetwork.build(model, id, new NetworkSpec(1, 1, 1, 0))) {
       String computation = smallest.computation();
       synchronized (this) {
