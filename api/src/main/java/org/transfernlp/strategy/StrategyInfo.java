@@ -26,7 +26,7 @@ public record StrategyInfo(
   /**
    * Checks what every user of the record relies on.
    *
-   * @throws IllegalArgumentException if the id is not allowed
+   * @throws IllegalArgumentException if the id is not allowed, or two parameters have one name
    */
   public StrategyInfo {
     Objects.requireNonNull(title, "title");
@@ -39,6 +39,10 @@ public record StrategyInfo(
               + "': use lower-case letters, digits and '-' between them, and not 'none'.");
     }
     parameters = List.copyOf(parameters);
+    if (parameters.stream().map(StrategyParameter::name).distinct().count() < parameters.size()) {
+      throw new IllegalArgumentException(
+          "Strategy '" + id + "': two of its parameters have the same name.");
+    }
   }
 
   /** A strategy without parameters, that usually transfers all but the output layer. */

@@ -27,11 +27,16 @@ public record StrategyParameter(
           1);
 
   /**
-   * Checks the range.
+   * Checks what every user of the record relies on.
    *
-   * @throws IllegalArgumentException if {@code usual} is not within it
+   * @throws IllegalArgumentException if the name holds other characters than allowed, or {@code
+   *     usual} is not within the range
    */
   public StrategyParameter {
+    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw new IllegalArgumentException(
+          "Parameter '" + name + "': use lower-case letters, digits and '-' between them.");
+    }
     if (!(least <= usual && usual <= most)) {
       throw new IllegalArgumentException(
           "Parameter %s: %s is not from %s to %s".formatted(name, usual, least, most));

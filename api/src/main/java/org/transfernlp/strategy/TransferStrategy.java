@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>Where two services have the same {@linkplain StrategyInfo#id id}, the one of the higher
  * service ranking counts. When the service leaves, trials that use it are stopped after the step at
- * hand.
+ * hand. When the same code is back, they go on from the last epoch; another code is another
+ * strategy, and its trials begin anew.
  */
 @ConsumerType
 public interface TransferStrategy {

@@ -6,12 +6,10 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.PrivilegedActionException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,16 +88,9 @@ public class AssemblyIT {
 
   @Configuration
   public Option[] configuration() throws Exception {
-    WEATHER.pack(code(Weather.class));
-    FADING.pack(code(FadingStrategy.class));
+    WEATHER.pack(Weather.class);
+    FADING.pack(FadingStrategy.class);
     return OptionUtils.combine(Container.assembly(), ComponentJar.folder());
-  }
-
-  private static byte[] code(Class<?> type) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(type.getResourceAsStream(type.getSimpleName() + ".class"))) {
-      return in.readAllBytes();
-    }
   }
 
   /** Karaf reads the options, and says what is wrong in the text of an exception only. */

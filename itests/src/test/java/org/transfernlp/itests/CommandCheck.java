@@ -1,5 +1,6 @@
 package org.transfernlp.itests;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.shell.api.console.Command;
@@ -34,6 +36,7 @@ final class CommandCheck {
       Pattern.compile("(?m)^\\s+(-[-\\w]+(?:, -[-\\w]+)*)\\s*$");
   private static final Pattern OPTION =
       Pattern.compile("(?<![\\w-])--[a-z]+(?:-[a-z]+)*(?![\\w-])");
+  private static final Pattern FEATURE = Pattern.compile("<feature name=\"([^\"]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z][A-Z0-9_.-]*");
 
   /** Options of others' programs that the pages mention. */
@@ -199,6 +202,7 @@ final class CommandCheck {
       for (Feature feature : features.listFeatures()) {
         installable.add(feature.getName());
       }
+      installable.addAll(featuresOfExamples());
       for (String word : words.subList(1, words.size())) {
         String feature = word.replaceAll("/.*", "");
         require(
@@ -206,6 +210,22 @@ final class CommandCheck {
             "there is no feature " + word);
       }
     }
+  }
+
+  /** They are there when the reader has added their repository. */
+  private Set<String> featuresOfExamples() throws IOException {
+    Set<String> names = new HashSet<>();
+    try (Stream<Path> files =
+        Files.find(
+            checkout.resolve("examples"), 2, (path, attributes) -> path.endsWith("features.xml"))) {
+      for (Path file : files.toList()) {
+        Matcher feature = FEATURE.matcher(Files.readString(file));
+        while (feature.find()) {
+          names.add(feature.group(1));
+        }
+      }
+    }
+    return names;
   }
 
   private void transfer(List<String> words) throws Exception {

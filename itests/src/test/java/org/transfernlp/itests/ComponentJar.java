@@ -3,23 +3,30 @@ package org.transfernlp.itests;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.ops4j.pax.exam.Option;
+import org.transfernlp.dataset.Dataset;
 
 /**
- * A bundle of a single class, a component, which comes and goes by the container's deploy folder.
+ * A bundle of a component and few other classes, which comes and goes by the container's deploy
+ * folder.
  *
  * @param symbolicName of the bundle
- * @param service what the component is registered as; its package is all that the class imports
- * @param className of the class
+ * @param service what the component is registered as; its package and that of datasets are all that
+ *     the classes import
+ * @param className of the component
  * @param version of the bundle
  */
 record ComponentJar(String symbolicName, Class<?> service, String className, String version) {
@@ -37,20 +44,31 @@ record ComponentJar(String symbolicName, Class<?> service, String className, Str
     return systemProperty(FOLDER).value(target().toString());
   }
 
-  /** Outside the container. */
-  void pack(byte[] code) throws IOException {
+  /**
+   * Outside the container.
+   *
+   * @param types the component, and what it needs
+   */
+  void pack(Class<?>... types) throws IOException {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.putValue("Bundle-ManifestVersion", "2");
     main.putValue("Bundle-SymbolicName", symbolicName);
     main.putValue("Bundle-Version", version);
-    main.putValue("Import-Package", service.getPackageName() + ";version=\"[1,2)\"");
+    main.putValue(
+        "Import-Package",
+        Stream.of(service.getPackageName(), Dataset.class.getPackageName())
+            .distinct()
+            .map(name -> name + ";version=\"[1,2)\"")
+            .collect(Collectors.joining(",")));
     main.putValue("Service-Component", "OSGI-INF/component.xml");
     try (OutputStream file = Files.newOutputStream(target().resolve(fileName()));
         JarOutputStream out = new JarOutputStream(file, manifest)) {
-      out.putNextEntry(new ZipEntry(className.replace('.', '/') + ".class"));
-      out.write(code);
+      for (Class<?> type : types) {
+        out.putNextEntry(new ZipEntry(type.getName().replace('.', '/') + ".class"));
+        out.write(code(type));
+      }
       out.putNextEntry(new ZipEntry("OSGI-INF/component.xml"));
       out.write(
           """
@@ -61,6 +79,13 @@ record ComponentJar(String symbolicName, Class<?> service, String className, Str
           """
               .formatted(symbolicName, service.getName(), className)
               .getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static byte[] code(Class<?> type) throws IOException {
+    String file = type.getName().substring(type.getPackageName().length() + 1) + ".class";
+    try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(file))) {
+      return in.readAllBytes();
     }
   }
 

@@ -54,6 +54,8 @@ public class DoctorIT {
   private static final Path DATABASE =
       Path.of(System.getProperty("karaf.base", ""), "etc/org.ops4j.datasource-transfernlp.cfg");
 
+  private static final Path DEPLOY = Path.of(System.getProperty("karaf.base", ""), "deploy");
+
   private static final String NO_DATA = "there-is-no-such-folder";
 
   @Inject private BundleContext context;
@@ -71,6 +73,7 @@ public class DoctorIT {
   @Inject private SessionFactory sessions;
 
   private final List<Bundle> strangers = new ArrayList<>();
+  private final List<Path> dropped = new ArrayList<>();
 
   @Configuration
   public Option[] configuration() throws IOException {
@@ -90,7 +93,10 @@ public class DoctorIT {
     for (Bundle stranger : strangers) {
       stranger.uninstall();
     }
-    if (Files.deleteIfExists(DATABASE)) {
+    for (Path file : dropped) {
+      Files.delete(file);
+    }
+    if (Files.deleteIfExists(DATABASE) || !dropped.isEmpty()) {
       await(rows -> rows.stream().noneMatch(row -> row.level().equals("broken")));
     }
   }
@@ -171,6 +177,52 @@ public class DoctorIT {
     assertTrue(
         stopped.toString(), stopped.what().contains("bundle org.example.words, which is stopped"));
     assertEquals("Start it: bundle:start " + late.getBundleId(), stopped.remedy());
+  }
+
+  /**
+   * The framework tells why only to who watches the folder, and of what is no bundle nobody does.
+   */
+  @Test
+  public void whatWasDroppedAndDoesNotStartIsToldWithItsReason() throws Exception {
+    drop(
+        "fails.jar",
+        bundle(
+            "org.example.fails",
+            Map.of(
+                "Import-Package",
+                "org.transfernlp.model",
+                "Bundle-Activator",
+                "org.example.NoSuchActivator"),
+            Map.of()));
+    drop("cut.jar", "PK".getBytes(StandardCharsets.UTF_8));
+    await(
+        rows ->
+            Stream.of("Bundle org.example.fails ", "File ")
+                .allMatch(
+                    start ->
+                        rows.stream()
+                            .anyMatch(
+                                row ->
+                                    row.what().startsWith(start)
+                                        && !row.remedy().startsWith("Wait "))));
+    Row bundle = row(rows(), "Bundle org.example.fails ");
+    assertEquals("broken", bundle.level());
+    assertTrue(
+        bundle.toString(),
+        bundle
+            .what()
+            .contains(
+                "did not start: ClassNotFoundException: org.example.NoSuchActivator not found"));
+    Row file = row(rows(), "File ");
+    assertEquals("broken", file.level());
+    assertTrue(file.toString(), file.what().contains("cut.jar is no jar, or a damaged one: "));
+  }
+
+  private void drop(String name, byte[] jar) throws IOException {
+    Path written = Files.write(Files.createTempFile("dropped", ".jar"), jar);
+    Path file = DEPLOY.resolve(name);
+    dropped.add(file);
+    Files.move(written, file);
   }
 
   @Test
@@ -268,12 +320,22 @@ public class DoctorIT {
 
   private Bundle install(String name, String imports, Map<String, String> components)
       throws IOException, BundleException {
+    Bundle bundle =
+        context.installBundle(
+            "stranger:" + name,
+            new ByteArrayInputStream(bundle(name, Map.of("Import-Package", imports), components)));
+    strangers.add(bundle);
+    return bundle;
+  }
+
+  private static byte[] bundle(
+      String name, Map<String, String> headers, Map<String, String> components) throws IOException {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.putValue("Bundle-ManifestVersion", "2");
     main.putValue("Bundle-SymbolicName", name);
-    main.putValue("Import-Package", imports);
+    headers.forEach(main::putValue);
     if (!components.isEmpty()) {
       main.putValue("Service-Component", "OSGI-INF/component.xml");
     }
@@ -292,9 +354,6 @@ public class DoctorIT {
                 .getBytes(StandardCharsets.UTF_8));
       }
     }
-    Bundle bundle =
-        context.installBundle("stranger:" + name, new ByteArrayInputStream(bytes.toByteArray()));
-    strangers.add(bundle);
-    return bundle;
+    return bytes.toByteArray();
   }
 }

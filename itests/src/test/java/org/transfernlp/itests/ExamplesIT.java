@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.karaf.features.BootFinished;
@@ -47,6 +48,8 @@ public class ExamplesIT {
   /** The folder of the built projects. */
   private static final String BUILT = "transfernlp.built";
 
+  private static final String CHECKOUT = "transfernlp.checkout";
+
   private static final String DATA = "transfernlp.data";
 
   private static final String SMALL =
@@ -70,6 +73,7 @@ public class ExamplesIT {
     Files.createDirectory(data);
     return OptionUtils.combine(
         Container.assemblyWithData(data),
+        systemProperty(CHECKOUT).value(Datasets.checkout().toString()),
         systemProperty(BUILT).value(examples.resolve("built").toString()),
         systemProperty(DATA).value(data.toString()),
         editConfigurationFilePut(
@@ -132,12 +136,7 @@ public class ExamplesIT {
   public void serverTrainsPublishesAndAnswers() throws Exception {
     int port = freePort();
     Path features = Path.of(System.getProperty(BUILT), "embedding-server/features.xml");
-    executed("admin", "feature:repo-add " + features.toUri());
-    executed("admin", "feature:install embedding-server");
-    executed(
-        "admin",
-        "config:edit com.example.server; config:property-set port %d; config:property-set epochs 2; config:update"
-            .formatted(port));
+    executed("admin", typed(features, port));
     HttpResponse<String> answer =
         await(() -> predict(port), response -> response.statusCode() == 200);
     assertTrue(answer.body(), answer.body().matches("\\S+ [01]\\.[0-9E-]+\n"));
@@ -148,6 +147,24 @@ public class ExamplesIT {
     executed("admin", "feature:uninstall embedding-server");
     executed("admin", "feature:repo-remove " + features.toUri());
     executed("admin", "transfer:withdraw embedding-server");
+  }
+
+  /** The lines of the README in one session, with another port, and fewer epochs than it needs. */
+  private static String typed(Path features, int port) throws IOException {
+    GuidePage page =
+        GuidePage.read(
+            Path.of(System.getProperty(CHECKOUT)), Path.of("examples/embedding-server/README.md"));
+    String lines =
+        page.commandsOfBlockWith("feature:repo-add").stream()
+            .map(GuidePage.CommandLine::text)
+            .collect(Collectors.joining("; "));
+    String meant =
+        lines
+            .replace("file:FOLDER/features.xml", features.toUri().toString())
+            .replace("8099", Integer.toString(port))
+            .replace("config:update", "config:property-set epochs 2; config:update");
+    assertTrue(lines, meant.contains("epochs 2") && meant.contains(" port " + port));
+    return meant;
   }
 
   private HttpResponse<String> predict(int port) throws Exception {

@@ -1,8 +1,12 @@
 package org.transfernlp.itests;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.reflect.Method;
+import java.lang.runtime.ObjectMethods;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +42,7 @@ record Footprint(
 
   /** Measures, when nothing runs. */
   static Footprint measure(Swaps swaps) throws JMException, InterruptedException {
+    forgetLastRecord();
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc(); // what is freed by one collection lets go of more
     }
@@ -59,6 +64,35 @@ record Footprint(
         loadersWithClasses(),
         swaps.leftovers().size());
   }
+
+  /**
+   * What makes methods of records in JDK 17 remembers the types of the last record that it made
+   * them for, and so its class loader, until there is another one.
+   */
+  @SuppressWarnings("IllegalCatch")
+  private static void forgetLastRecord() {
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    try {
+      for (Method method :
+          List.of(
+              Plain.class.getMethod("equals", Object.class),
+              Plain.class.getMethod("hashCode"),
+              Plain.class.getMethod("toString"))) {
+        ObjectMethods.bootstrap(
+            lookup,
+            method.getName(),
+            MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                .insertParameterTypes(0, Plain.class),
+            Plain.class,
+            "text",
+            lookup.findGetter(Plain.class, "text", String.class));
+      }
+    } catch (Throwable e) { // as it is declared
+      throw new AssertionError(e);
+    }
+  }
+
+  private record Plain(String text) {}
 
   private static int loadersWithClasses() throws JMException {
     String statistics =

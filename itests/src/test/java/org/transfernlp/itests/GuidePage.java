@@ -93,7 +93,10 @@ record GuidePage(Path file, List<String> lines, List<Block> blocks, List<Span> s
   private static final Pattern MARKER = Pattern.compile("<!-- (.*) -->");
   private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
 
-  /** README.md and all pages of docs, in the order of their names. */
+  /**
+   * README.md, all pages of docs in the order of their names, SECURITY.md and the pages of the
+   * examples.
+   */
   static List<GuidePage> all(Path checkout) throws IOException {
     List<GuidePage> pages = new ArrayList<>();
     pages.add(read(checkout, Path.of("README.md")));
@@ -102,7 +105,24 @@ record GuidePage(Path file, List<String> lines, List<Block> blocks, List<Span> s
         pages.add(read(checkout, checkout.relativize(path)));
       }
     }
+    pages.add(read(checkout, Path.of("SECURITY.md")));
+    try (Stream<Path> tree =
+        Files.find(
+            checkout.resolve("examples"), 2, (path, attributes) -> path.endsWith("README.md"))) {
+      for (Path path : tree.sorted().toList()) {
+        pages.add(read(checkout, checkout.relativize(path)));
+      }
+    }
     return pages;
+  }
+
+  /** The command lines of the first block that has a text in one of them. */
+  List<CommandLine> commandsOfBlockWith(String text) {
+    return commandBlocks().stream()
+        .map(Block::commands)
+        .filter(commands -> commands.stream().anyMatch(command -> command.text().contains(text)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("%s has no block with %s".formatted(file, text)));
   }
 
   static GuidePage read(Path checkout, Path file) throws IOException {

@@ -15,11 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.embedding.EmbeddingException;
+import org.transfernlp.embedding.Embeddings;
+import org.transfernlp.embedding.TrainingTexts;
+import org.transfernlp.embedding.Word2VecOptions;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.SourceEpoch;
@@ -59,10 +63,21 @@ final class Laboratory {
           .withHiddenSize(20)
           .withTrainingExamples(400);
 
+  private static final Word2VecOptions WORD2VEC =
+      new Word2VecOptions(
+          Word2VecOptions.Architecture.SKIP_GRAM, SMALL.embeddingSize(), 3, 3, 0, 2, 1, 0.025, 1);
+
+  private static final String TUNE = "E:tune H:tune O:random";
+
   private static final HyperparameterGrid GRID = new HyperparameterGrid(SMALL, Map.of());
+
+  /** Word vectors that some trials begin with. */
+  private static final String VECTORS = "swapped";
 
   private final BundleContext context;
   private final SplittableRandom random;
+  private final PredictorUser predictorUser;
+  private final ReportReader reportReader = new ReportReader(this);
   private final List<Thread> users = new ArrayList<>();
   private final Deque<TrialSpec> unfinished = new ArrayDeque<>();
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
@@ -76,6 +91,20 @@ final class Laboratory {
   Laboratory(BundleContext context, SplittableRandom random) {
     this.context = context;
     this.random = random;
+    predictorUser = new PredictorUser(context, this);
+  }
+
+  /** What needs to be there before anything is disturbed. */
+  void prepare() throws InterruptedException {
+    service(Embeddings.class)
+        .train(
+            VECTORS,
+            new TrainingTexts(List.of("synthetic-source"), List.of()),
+            WORD2VEC,
+            progress -> {});
+    predictorUser.prepare("swapped-lstm", transfer("synthetic-source", "init", TUNE, 0));
+    predictorUser.prepare("swapped-pairs", pairs(0));
+    predictorUser.prepare("swapped-averaging", averaging("synthetic-near", 0));
   }
 
   /** What must not happen, and did. */
@@ -98,7 +127,10 @@ final class Laboratory {
     return Map.copyOf(reasons);
   }
 
-  /** Two users begin to run trials, and one to run studies. */
+  /**
+   * Two users begin to run trials, one to run studies, one to ask predictors, and one to read
+   * reports.
+   */
   void open() {
     beginning = true;
     users.clear();
@@ -106,6 +138,8 @@ final class Laboratory {
       users.add(new Thread(() -> watched(this::runTrials), "user of trials"));
     }
     users.add(new Thread(() -> watched(this::runStudies), "user of studies"));
+    users.add(new Thread(() -> watched(predictorUser::work), "user of predictors"));
+    users.add(new Thread(() -> watched(reportReader::work), "reader of reports"));
     users.forEach(Thread::start);
   }
 
@@ -137,7 +171,8 @@ final class Laboratory {
     }
   }
 
-  private void problem(String what, Throwable e) {
+  /** What must not happen has happened. */
+  void problem(String what, Throwable e) {
     StringBuilder text = new StringBuilder(what);
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       text.append("\n  ").append(cause);
@@ -170,26 +205,49 @@ final class Laboratory {
 
   /** A trial of one of the kinds that use other bundles. */
   private static TrialSpec drawn(long seed) {
-    return switch ((int) (seed % 5)) {
-      case 0 -> plain("weather", seed);
-      case 1 -> plain("synthetic-near", seed);
-      case 2 -> transfer("synthetic-source", "init", "E:tune H:tune O:random", seed);
+    return switch ((int) (seed % 9)) {
+      case 0 -> plain("weather", "lstm", seed);
+      case 1 -> plain("synthetic-near", "lstm", seed);
+      case 2 -> transfer("synthetic-source", "init", TUNE, seed);
       case 3 -> transfer("weather", "fading", "E:share H:share O:random", seed);
-      default ->
+      case 4 ->
           transfer("synthetic-source", "mult-init", "E:tune+share H:tune+share O:random", seed);
+      case 5 -> pairs(seed);
+      case 6 -> averaging("notes", seed);
+      case 7 -> plain("notes", "lstm", seed);
+      default -> TrialSpec.withoutTransfer("synthetic-near", "lstm", VECTORS, SMALL, seed);
     };
   }
 
-  private static TrialSpec plain(String dataset, long seed) {
-    return TrialSpec.withoutTransfer(dataset, "lstm", null, SMALL, seed);
+  private static TrialSpec plain(String dataset, String model, long seed) {
+    return TrialSpec.withoutTransfer(dataset, model, null, SMALL, seed);
   }
 
   private static TrialSpec transfer(String source, String strategy, String setting, long seed) {
+    return transfer(plain(source, "lstm", seed % 3), "synthetic-near", strategy, setting, seed);
+  }
+
+  private static TrialSpec pairs(long seed) {
+    return transfer(
+        plain("synthetic-pairs-source", "cnn-pair", seed % 3),
+        "synthetic-pairs-near",
+        "init",
+        TUNE,
+        seed);
+  }
+
+  private static TrialSpec averaging(String target, long seed) {
+    return transfer(
+        plain("synthetic-source", "words-averaged", seed % 3), target, "init", TUNE, seed);
+  }
+
+  private static TrialSpec transfer(
+      TrialSpec source, String target, String strategy, String setting, long seed) {
     return new TrialSpec(
-        "synthetic-near",
-        plain(source, seed % 3),
+        target,
+        source,
         SourceEpoch.BEST,
-        "lstm",
+        source.model(),
         strategy,
         Map.of(),
         Setting.parse(setting),
@@ -239,6 +297,7 @@ final class Laboratory {
       while (!run(study)) {
         pause();
       }
+      reportReader.add(study.id());
     }
   }
 
@@ -258,7 +317,7 @@ final class Laboratory {
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
       count("study broken off", String.valueOf(e.getCause()));
-      if (!(e.getCause() instanceof StoreException)) {
+      if (!isTold(e.getCause())) {
         problem("Study " + study.id() + " broke off", e);
       }
       return false;
@@ -289,25 +348,70 @@ final class Laboratory {
         List.of());
   }
 
+  /** Whether something new may be begun. */
+  boolean isOpen() {
+    return beginning;
+  }
+
+  /**
+   * Asks a service for something as long as it is there.
+   *
+   * @return whether it was done
+   */
+  <T> boolean attempt(String what, Class<T> type, Consumer<T> asking) throws InterruptedException {
+    ServiceReference<T> reference = context.getServiceReference(type);
+    T service = reference == null ? null : context.getService(reference);
+    if (service == null) {
+      refused(what, new Absent(type.getSimpleName()));
+      return false;
+    }
+    return attempt(what, reference, service, asking);
+  }
+
+  /** The same, of a service that was looked up before. */
+  @SuppressWarnings("IllegalCatch")
+  <T> boolean attempt(String what, ServiceReference<T> reference, T service, Consumer<T> asking)
+      throws InterruptedException {
+    try {
+      asking.accept(service);
+      count(what, "");
+      return true;
+    } catch (RuntimeException | LinkageError e) {
+      if (reference.getBundle() == null) {
+        // Nobody waits for those who are asking when a bundle is stopped.
+        count(what + " broken off", String.valueOf(e));
+        pause();
+      } else if (e instanceof RuntimeException refusal) {
+        refused(what, refusal);
+      } else {
+        problem(what + " failed", e);
+      }
+      return false;
+    }
+  }
+
   /** What is not there when something is begun is told by one of the API's exceptions. */
-  private void refused(String what, RuntimeException e) throws InterruptedException {
-    boolean told =
-        e instanceof ExperimentException
-            || e instanceof StudyException
-            || e instanceof StoreException
-            || e instanceof DatasetException
-            || e instanceof StrategyException
-            || e instanceof ModelException
-            || e instanceof EmbeddingException
-            || e instanceof Absent;
+  void refused(String what, RuntimeException e) throws InterruptedException {
     count("refused", String.valueOf(e.getMessage()));
-    if (!told) {
+    if (!isTold(e)) {
       problem(what + " was refused", e);
     }
     pause();
   }
 
-  private static void pause() throws InterruptedException {
+  private static boolean isTold(@Nullable Throwable e) {
+    return e instanceof ExperimentException
+        || e instanceof StudyException
+        || e instanceof StoreException
+        || e instanceof DatasetException
+        || e instanceof StrategyException
+        || e instanceof ModelException
+        || e instanceof EmbeddingException
+        || e instanceof Absent;
+  }
+
+  /** Gives what is away, or others, some time. */
+  static void pause() throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(100);
   }
 

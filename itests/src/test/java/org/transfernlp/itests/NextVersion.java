@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** A repository with this project in a version that follows: the same code, other numbers. */
 final class NextVersion {
 
+  static final String VERSION = "0.1.1";
+
   private static final Pattern OWN = Pattern.compile("mvn:org\\.transfernlp/([^/<]+)/[^/<]+(?=<)");
 
   private NextVersion() {}
@@ -24,12 +26,18 @@ final class NextVersion {
   /**
    * Writes the features and the bundles.
    *
-   * @param repository that has this version
-   * @param version of this version
-   * @param next version to write
-   * @param folder of the repository to write
+   * @param name of the folder, which is deleted if it is there
+   * @return the folder
    */
-  static void write(Path repository, String version, String next, Path folder) throws IOException {
+  static Path write(String name) throws IOException {
+    Path folder = Path.of(System.getProperty("transfernlp.target"), name);
+    StockKaraf.delete(folder);
+    write(Features.repository(), Features.VERSION, VERSION, folder);
+    return folder;
+  }
+
+  private static void write(Path repository, String version, String next, Path folder)
+      throws IOException {
     String features =
         Files.readString(file(repository, "org.transfernlp.features", version, "-features.xml"));
     Matcher bundles = OWN.matcher(features);

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -483,20 +484,17 @@ public class SecurityIT {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** The commands of the documentation. */
+  /** By the commands of the documentation. */
   @Test
   public void adminMakesAUser() throws Exception {
     assertThrows(IOException.class, () -> server.session("anna", PASSWORD));
-    Answer made =
-        execute(
-            "admin",
-            """
-            jaas:realm-manage --realm karaf --module org.apache.karaf.jaas.modules.properties.PropertiesLoginModule
-            jaas:user-add anna %s
-            jaas:role-add anna viewer
-            jaas:role-add anna ssh
-            jaas:update"""
-                .formatted(PASSWORD));
+    String typed =
+        GuidePage.read(Datasets.checkout(), Path.of("docs/security.md"))
+            .commandsOfBlockWith("jaas:user-add")
+            .stream()
+            .map(GuidePage.CommandLine::text)
+            .collect(Collectors.joining("\n"));
+    Answer made = execute("admin", typed.replace("PASSWORD", PASSWORD));
     assertEquals(made.text(), 0, made.status());
     assertTrue(execute("anna", "transfer:models").text().contains("lstm"));
     assertTrue(execute("anna", "transfer:run --target mr").isRefused());

@@ -36,6 +36,11 @@ final class StockKaraf implements AutoCloseable {
   /** The console paints it again and again, and then goes on behind it. */
   private static final Pattern PROMPTS = Pattern.compile("^(karaf@root\\(\\)> *)+");
 
+  /** What stands in the file that comes with Karaf. */
+  private static final String OWN_REPOSITORIES =
+      "${karaf.home.uri}${karaf.default.repository}@id=system.repository@snapshots,"
+          + "${karaf.data.uri}kar@id=kar.repository@multi@snapshots";
+
   private final Path folder;
   private final Process process;
   private final BufferedWriter console;
@@ -56,10 +61,11 @@ final class StockKaraf implements AutoCloseable {
    * started for the first time, and then does not know that it has installed features at all: such
    * a one is not used.
    *
-   * @param folder that is deleted if it is there
-   * @param repositories where artifacts come from, as Pax URL takes it; empty for nowhere
+   * @param name of its folder, which is deleted if it is there
+   * @param repositories where artifacts come from, besides what Karaf has itself; empty for nowhere
    */
-  static StockKaraf start(Path folder, String repositories) throws Exception {
+  static StockKaraf start(String name, String repositories) throws Exception {
+    Path folder = Path.of(System.getProperty("transfernlp.target")).resolve(name);
     StockKaraf karaf = startOnce(folder, repositories);
     while (karaf.log().split("Adding features", -1).length > 2) {
       karaf.close();
@@ -76,7 +82,8 @@ final class StockKaraf implements AutoCloseable {
     configure(
         folder,
         "org.ops4j.pax.url.mvn.cfg",
-        "org.ops4j.pax.url.mvn.repositories=" + repositories,
+        "org.ops4j.pax.url.mvn.defaultRepositories=" + OWN_REPOSITORIES + "," + repositories,
+        "org.ops4j.pax.url.mvn.repositories=",
         "org.ops4j.pax.url.mvn.localRepository=" + folder.resolve("empty-repository"));
     configure(folder, "org.apache.karaf.shell.cfg", "sshHost=127.0.0.1", "sshPort=" + freePort());
     configure(
@@ -120,10 +127,16 @@ final class StockKaraf implements AutoCloseable {
     Files.writeString(path, Files.readString(path) + "\n" + String.join("\n", lines) + "\n");
   }
 
-  private static int freePort() throws IOException {
+  /** A port of the loopback interface that nobody listens on. */
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Where it was started. */
+  Path folder() {
+    return folder;
   }
 
   /** The folder that files are dropped in. */

@@ -4,27 +4,32 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.management.JMException;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
+import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -39,6 +44,8 @@ import org.osgi.framework.wiring.BundleWiring;
 import org.transfernlp.experiment.TrialRequest;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialStatus;
+import org.transfernlp.itests.averaging.AveragingModel;
+import org.transfernlp.itests.averaging.AveragingNetwork;
 import org.transfernlp.itests.fading.FadingStrategy;
 import org.transfernlp.itests.weather.Weather;
 import org.transfernlp.store.ResultStore;
@@ -57,6 +64,8 @@ public class SwapIT {
   private static final String SWAPS = "transfernlp.swaps";
   private static final String SEED = "transfernlp.swaps.seed";
   private static final String REPORT = "transfernlp.swaps.report";
+
+  private static final String NOTES = "etc/org.transfernlp.dataset.files-notes.cfg";
 
   /** From so many swaps on it is worth to look for growth. */
   private static final int MANY = 200;
@@ -80,26 +89,41 @@ public class SwapIT {
   @Configuration
   public Option[] configuration() throws Exception {
     for (ComponentJar jar : Swaps.WEATHER) {
-      jar.pack(code(Weather.class));
+      jar.pack(Weather.class);
     }
     for (ComponentJar jar : Swaps.FADING) {
-      jar.pack(code(FadingStrategy.class));
+      jar.pack(FadingStrategy.class);
     }
-    Path report = Path.of(System.getProperty("transfernlp.target"), "swaps.txt");
+    for (ComponentJar jar : Swaps.AVERAGING) {
+      jar.pack(AveragingModel.class, AveragingNetwork.class, AveragingNetwork.Parameters.class);
+    }
+    Path target = Path.of(System.getProperty("transfernlp.target"));
+    Path notes = target.resolve("swaps-notes.csv");
+    Files.writeString(
+        notes,
+        IntStream.range(0, 200)
+            .mapToObj(
+                i ->
+                    (i % 2 == 0 ? "note %d yawns,dull\n" : "note %d sings,lively\n")
+                        .formatted(i % 50))
+            .collect(Collectors.joining("", "text,label\n", "")));
+    Path report = target.resolve("swaps.txt");
     Files.writeString(report, "");
     return OptionUtils.combine(
         Container.assemblyWithNothingKept(),
         ComponentJar.folder(),
+        // As bin/karaf has it: bundles of others, which features take along, look for it.
+        vmOption(
+            "--patch-module=java.base=lib/endorsed/org.apache.karaf.specs.locator-%s.jar"
+                .formatted(System.getProperty("transfernlp.karafVersion"))),
+        vmOption("--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED"),
+        editConfigurationFilePut(NOTES, "train", notes.toString()),
+        editConfigurationFilePut(NOTES, "validation", notes.toString()),
+        editConfigurationFilePut(NOTES, "test", notes.toString()),
+        editConfigurationFilePut(NOTES, "labels", "dull, lively"),
         systemProperty(SWAPS).value(System.getProperty(SWAPS, "30")),
         systemProperty(SEED).value(System.getProperty(SEED, "1")),
         systemProperty(REPORT).value(report.toString()));
-  }
-
-  private static byte[] code(Class<?> type) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(type.getResourceAsStream(type.getSimpleName() + ".class"))) {
-      return in.readAllBytes();
-    }
   }
 
   @Test
@@ -113,6 +137,7 @@ public class SwapIT {
     Laboratory laboratory = new Laboratory(context, random.split());
     swaps.begin();
     int errorsOfStart = errorsInLog().size(); // the test container's own
+    laboratory.prepare();
     List<Footprint> footprints = new ArrayList<>();
     int done = 0;
     for (int part : List.of(10, 50, 100)) {
@@ -129,9 +154,10 @@ public class SwapIT {
       Footprint footprint = Footprint.measure(swaps);
       footprints.add(footprint);
       say("after %d swaps: %s".formatted(done, footprint));
-      swaps.leftovers().forEach(loader -> say("  left over: %s".formatted(loader)));
+      assertNothingIsHeld(swaps);
     }
-    say("swaps: %s".formatted(swaps.counts()));
+    say("swaps: %s".formatted(swaps.kinds()));
+    say("of: %s".formatted(swaps.subjects()));
     say("ends: %s".formatted(laboratory.outcomes()));
     laboratory.reasons().forEach((reason, times) -> say("  %d × %s".formatted(times, reason)));
     assertSame(natives, bundle("org.transfernlp.dl4j").adapt(BundleWiring.class));
@@ -139,6 +165,9 @@ public class SwapIT {
     assertFlat(footprints);
     swaps.end();
     List<String> errors = errorsInLog();
+    if (errors.size() > errorsOfStart) {
+      keepLog();
+    }
     assertEquals(List.of(), errors.subList(errorsOfStart, errors.size()));
   }
 
@@ -149,13 +178,9 @@ public class SwapIT {
     int resumed = 0;
     int interrupted = 0;
     for (int version = 0; version < Swaps.FADING.size(); version++) {
-      swaps.useFading(version);
-      String other = Swaps.FADING.get(1 - version).version();
+      swaps.use(version);
       for (TrialSummary trial : store.trials(TrialQuery.ALL)) {
-        Map<String, String> provenance =
-            store.trial(trial.id()).orElseThrow().result().provenance();
-        if (provenance.getOrDefault("strategy", "").startsWith("org.example.fading " + other)
-            || (version > 0 && !trial.spec().strategy().equals("fading"))) {
+        if (!versionsOf(trial, store).contains(version)) {
           continue;
         }
         if (trial.status() != TrialStatus.DONE) {
@@ -185,6 +210,29 @@ public class SwapIT {
             .formatted(compared, store.trials(TrialQuery.ALL).size(), interrupted, resumed));
   }
 
+  /** Those of the strangers' versions with which the trial can go on. */
+  private static Set<Integer> versionsOf(TrialSummary trial, ResultStore store) {
+    Map<String, String> provenance = store.trial(trial.id()).orElseThrow().result().provenance();
+    if (trial.spec().strategy().equals("fading")) {
+      return versions(Swaps.FADING, provenance.get("strategy"));
+    }
+    if (trial.spec().model().equals("words-averaged")) {
+      return versions(Swaps.AVERAGING, provenance.get("model"));
+    }
+    return Set.of(0);
+  }
+
+  private static Set<Integer> versions(List<ComponentJar> stranger, @Nullable String told) {
+    return IntStream.range(0, stranger.size())
+        .filter(
+            i ->
+                told != null
+                    && told.startsWith(
+                        stranger.get(i).symbolicName() + " " + stranger.get(i).version()))
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
   /** Everything in a result but times. */
   private static List<Object> numbers(TrialResult result) {
     List<Object> numbers = new ArrayList<>();
@@ -196,21 +244,31 @@ public class SwapIT {
     return numbers;
   }
 
+  /** Who holds a class loader is still in memory right after it was found. */
+  private static void assertNothingIsHeld(Swaps swaps) throws JMException, IOException {
+    List<String> leftovers = swaps.leftovers();
+    leftovers.forEach(loader -> say("  left over: %s".formatted(loader)));
+    if (!leftovers.isEmpty()) {
+      dump();
+    }
+    assertEquals("class loaders are left over", List.of(), leftovers);
+  }
+
   /** What the first half of many swaps needs is there; the second half must not need more. */
   private static void assertFlat(List<Footprint> footprints) throws JMException, IOException {
-    List<String> growth = new ArrayList<>();
-    footprints.stream()
-        .filter(footprint -> footprint.leftovers() > 0)
-        .forEach(footprint -> growth.add("class loaders are left over: " + footprint));
     if (Integer.getInteger(SWAPS) >= MANY) {
-      growth.addAll(footprints.get(2).growthSince(footprints.get(1)));
+      List<String> growth = footprints.get(2).growthSince(footprints.get(1));
+      if (!growth.isEmpty()) {
+        dump();
+      }
+      assertEquals("growth", List.of(), growth);
     }
-    if (!growth.isEmpty()) {
-      Path dump = Path.of(System.getProperty(REPORT)).resolveSibling("swaps.hprof");
-      Footprint.dump(dump);
-      say("%s shows who holds what: %s".formatted(dump, growth));
-    }
-    assertEquals(List.of(), growth);
+  }
+
+  private static void dump() throws JMException, IOException {
+    Path dump = Path.of(System.getProperty(REPORT)).resolveSibling("swaps.hprof");
+    Footprint.dump(dump);
+    say("%s shows who holds what".formatted(dump));
   }
 
   /** In the order in which they were written. */
@@ -227,6 +285,18 @@ public class SwapIT {
       }
     }
     return errors;
+  }
+
+  /** The container's folder is deleted when the test ends. */
+  private static void keepLog() throws IOException {
+    try (Stream<Path> logs = Files.list(Path.of(System.getProperty("karaf.log")))) {
+      for (Path log : logs.toList()) {
+        Path kept =
+            Path.of(System.getProperty(REPORT)).resolveSibling("swaps-" + log.getFileName());
+        Files.copy(log, kept, StandardCopyOption.REPLACE_EXISTING);
+        say("%s is the log".formatted(kept));
+      }
+    }
   }
 
   /** Full files are numbered, the oldest by 1; the one that is written to has no number. */

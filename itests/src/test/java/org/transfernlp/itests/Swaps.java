@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.karaf.features.FeaturesService;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -27,6 +30,7 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.transfernlp.dataset.Dataset;
+import org.transfernlp.model.Model;
 import org.transfernlp.strategy.TransferStrategy;
 
 /**
@@ -36,43 +40,79 @@ import org.transfernlp.strategy.TransferStrategy;
 final class Swaps {
 
   /** A strategy in two versions of the same code. */
-  static final List<ComponentJar> FADING = List.of(fading("1.0.0"), fading("1.0.1"));
+  static final List<ComponentJar> FADING =
+      versions(
+          "org.example.fading",
+          TransferStrategy.class,
+          "org.transfernlp.itests.fading.FadingStrategy");
+
+  /** A model in two versions of the same code. */
+  static final List<ComponentJar> AVERAGING =
+      versions(
+          "org.example.averaging", Model.class, "org.transfernlp.itests.averaging.AveragingModel");
 
   /** A dataset in two versions of the same code. */
-  static final List<ComponentJar> WEATHER = List.of(weather("1.0.0"), weather("1.0.1"));
+  static final List<ComponentJar> WEATHER =
+      versions(
+          "org.transfernlp.itests.weather",
+          Dataset.class,
+          "org.transfernlp.itests.weather.Weather");
 
   private static final String WEATHER_FEATURE = "itests-weather";
-  private static final String PROJECT_FEATURE = "transfernlp-strategy-init";
 
-  /** What trials and studies use, and others that must not matter to them. */
-  private static final List<String> PROJECT =
+  /** Some that the assembly has, each with what trials or studies use. */
+  private static final List<String> PROJECT_FEATURES =
+      List.of(
+          "transfernlp-strategy-init",
+          "transfernlp-strategy-mult-init",
+          "transfernlp-dataset-synthetic",
+          "transfernlp-dataset-files",
+          "transfernlp-model-lstm",
+          "transfernlp-model-cnn-pair",
+          "transfernlp-report");
+
+  /** What trials, studies and those who ask for answers and reports use. */
+  private static final List<String> USED =
       List.of(
           "org.transfernlp.dataset.synthetic",
+          "org.transfernlp.dataset.files",
+          "org.transfernlp.dataset.io",
+          "org.transfernlp.embeddings",
           "org.transfernlp.model.lstm",
+          "org.transfernlp.model.cnn.pair",
           "org.transfernlp.model.layers",
           "org.transfernlp.strategy.init",
           "org.transfernlp.strategy.mult.init",
-          "org.transfernlp.strategy.mult",
           "org.transfernlp.study.format",
           "org.transfernlp.report",
-          "org.transfernlp.recipe.mou2016");
+          FADING.get(0).symbolicName(),
+          AVERAGING.get(0).symbolicName(),
+          WEATHER.get(0).symbolicName());
 
   /** What everything hangs on; swapped rarely, or nothing else would come to anything. */
   private static final List<String> FOUNDATION =
-      List.of("org.transfernlp.engine", "org.transfernlp.store.jdbc", "org.transfernlp.embeddings");
+      List.of(
+          "org.transfernlp.engine",
+          "org.transfernlp.store.jdbc",
+          "org.transfernlp.storage",
+          "org.transfernlp.tokenizer");
 
-  /** Without it, bundles could not be resolved, and the framework would complain. */
-  private static final String LIBRARY = "org.transfernlp.model.layers";
+  /**
+   * The API is wired with this test itself. Native code, and whose classes it knows, can be loaded
+   * only once.
+   */
+  private static final Set<String> STAYS =
+      Set.of("org.transfernlp.api", "org.transfernlp.dl4j", "org.transfernlp.dl4j.cpu");
 
   private static final int LONGEST_ABSENCE_IN_MS = 300;
 
   private final BundleContext context;
   private final FeaturesService features;
   private final SplittableRandom random;
-  private final TreeMap<String, Integer> done = new TreeMap<>();
+  private final TreeMap<String, Integer> kinds = new TreeMap<>();
+  private final TreeMap<String, Integer> subjects = new TreeMap<>();
   private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-  private int weather;
-  private int fading;
+  private final Map<List<ComponentJar>, Integer> versions = new HashMap<>();
 
   Swaps(BundleContext context, FeaturesService features, SplittableRandom random) {
     this.context = context;
@@ -80,25 +120,21 @@ final class Swaps {
     this.random = random;
   }
 
-  private static ComponentJar fading(String version) {
-    return new ComponentJar(
-        "org.example.fading",
-        TransferStrategy.class,
-        "org.transfernlp.itests.fading.FadingStrategy",
-        version);
-  }
-
-  private static ComponentJar weather(String version) {
-    return new ComponentJar(
-        "org.transfernlp.itests.weather",
-        Dataset.class,
-        "org.transfernlp.itests.weather.Weather",
-        version);
+  private static List<ComponentJar> versions(
+      String symbolicName, Class<?> service, String className) {
+    return List.of(
+        new ComponentJar(symbolicName, service, className, "1.0.0"),
+        new ComponentJar(symbolicName, service, className, "1.0.1"));
   }
 
   /** How often each kind of swap was done. */
-  String counts() {
-    return done.toString();
+  String kinds() {
+    return kinds.toString();
+  }
+
+  /** How often each bundle and feature was swapped. */
+  String subjects() {
+    return subjects.toString();
   }
 
   /** Installs what does not belong to the assembly. */
@@ -116,33 +152,47 @@ final class Swaps {
                 WEATHER_FEATURE, WEATHER.get(0).packed().toUri(), WEATHER.get(1).packed().toUri()));
     features.addRepository(repository.toUri());
     installWeather();
-    installFading();
+    install(FADING);
+    install(AVERAGING);
   }
 
   /** Takes it away again. */
   void end() throws Exception {
-    bundle(FADING.get(0).symbolicName()).orElseThrow().uninstall();
-    features.uninstallFeature(WEATHER_FEATURE, WEATHER.get(weather).version());
+    for (List<ComponentJar> stranger : List.of(FADING, AVERAGING)) {
+      bundle(stranger.get(0).symbolicName()).orElseThrow().uninstall();
+    }
+    features.uninstallFeature(WEATHER_FEATURE, current(WEATHER).version());
   }
 
   private void installWeather() throws Exception {
     features.installFeature(
         WEATHER_FEATURE,
-        WEATHER.get(weather).version(),
+        current(WEATHER).version(),
         EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles));
   }
 
-  private void installFading() throws IOException, BundleException {
-    ComponentJar jar = FADING.get(fading);
+  private void install(List<ComponentJar> stranger) throws IOException, BundleException {
+    ComponentJar jar = current(stranger);
     try (InputStream in = Files.newInputStream(jar.packed())) {
-      context.installBundle("itests:fading", in).start();
+      context.installBundle("itests:" + jar.symbolicName(), in).start();
     }
   }
 
-  /** Replaces the strategy by one of its versions. */
-  void useFading(int version) throws IOException, BundleException {
-    fading = version;
-    update(bundle(FADING.get(0).symbolicName()).orElseThrow());
+  private ComponentJar current(List<ComponentJar> stranger) {
+    return stranger.get(versions.getOrDefault(stranger, 0));
+  }
+
+  /** The next update, or the next time that it is installed, brings the other version. */
+  private void turn(List<ComponentJar> stranger) {
+    versions.merge(stranger, 1, (version, one) -> one - version);
+  }
+
+  /** Replaces the strategy and the model by one of their versions. */
+  void use(int version) throws IOException, BundleException {
+    for (List<ComponentJar> stranger : List.of(FADING, AVERAGING)) {
+      versions.put(stranger, version);
+      update(bundle(stranger.get(0).symbolicName()).orElseThrow());
+    }
   }
 
   /** Lets those use an updated library who still use the one before, as an administrator would. */
@@ -156,64 +206,74 @@ final class Swaps {
     pause(400);
     remember();
     int draw = random.nextInt(100);
-    if (draw < 5) {
+    if (draw < 4) {
       replaceWeather();
     } else if (draw < 8) {
-      count("feature of a strategy");
-      features.uninstallFeature(PROJECT_FEATURE);
+      String feature = PROJECT_FEATURES.get(random.nextInt(PROJECT_FEATURES.size()));
+      count("uninstall and install feature", feature);
+      features.uninstallFeature(feature);
       pause(LONGEST_ABSENCE_IN_MS);
-      features.installFeature(PROJECT_FEATURE);
-    } else if (draw < 10) {
-      Bundle bundle = bundle(FOUNDATION.get(random.nextInt(FOUNDATION.size()))).orElseThrow();
-      count("stop and start " + bundle.getSymbolicName());
-      stopAndStart(bundle);
+      features.installFeature(feature);
+    } else if (draw < 14) {
+      swap(drawn(FOUNDATION));
+    } else if (draw < 70) {
+      swap(drawn(USED));
     } else {
-      swap(drawn());
+      swap(drawn(others()));
     }
     remember();
   }
 
   private void replaceWeather() throws Exception {
-    count("feature of a dataset");
-    features.uninstallFeature(WEATHER_FEATURE, WEATHER.get(weather).version());
+    count("uninstall and install feature", WEATHER_FEATURE);
+    features.uninstallFeature(WEATHER_FEATURE, current(WEATHER).version());
     pause(LONGEST_ABSENCE_IN_MS);
-    weather = 1 - weather;
+    turn(WEATHER);
     installWeather();
   }
 
-  private Bundle drawn() {
-    int draw = random.nextInt(PROJECT.size() + 4);
-    String name =
-        draw < PROJECT.size()
-            ? PROJECT.get(draw)
-            : (draw % 2 == 0 ? FADING : WEATHER).get(0).symbolicName();
+  private Bundle drawn(List<String> names) {
+    String name = names.get(random.nextInt(names.size()));
     return bundle(name).orElseThrow(() -> new AssertionError(name + " is not installed"));
   }
 
+  /** All of the assembly's own that have no part in this, and must not matter. */
+  private List<String> others() {
+    return Arrays.stream(context.getBundles())
+        .map(Bundle::getSymbolicName)
+        .filter(name -> name != null && name.startsWith("org.transfernlp."))
+        .filter(name -> !USED.contains(name) && !FOUNDATION.contains(name))
+        .filter(name -> !STAYS.contains(name))
+        .sorted()
+        .toList();
+  }
+
   private void swap(Bundle bundle) throws Exception {
+    String name = Objects.requireNonNull(bundle.getSymbolicName());
     int draw = random.nextInt(100);
-    if (draw < 30) {
-      count("stop and start");
+    if (draw < 25) {
+      count("stop and start", name);
       stopAndStart(bundle);
-    } else if (draw < 60) {
-      count("update");
-      if (bundle.getSymbolicName().equals(FADING.get(0).symbolicName())) {
-        fading = 1 - fading;
+    } else if (draw < 50) {
+      count("update", name);
+      if (!name.equals(WEATHER.get(0).symbolicName())) {
+        stranger(name).ifPresent(this::turn);
       }
       update(bundle);
-    } else if (draw < 80 || bundle.getSymbolicName().equals(LIBRARY)) {
-      count("refresh");
+    } else if (draw < 75) {
+      count("refresh", name);
       refresh(List.of(bundle));
-    } else if (bundle.getSymbolicName().equals(WEATHER.get(0).symbolicName())) {
+    } else if (name.equals(WEATHER.get(0).symbolicName())) {
       replaceWeather(); // what a feature has installed is its own
     } else {
-      count("uninstall and install");
+      count("uninstall and install", name);
       reinstall(bundle);
     }
   }
 
-  private void count(String kind) {
-    done.merge(kind, 1, Integer::sum);
+  private void count(String kind, String subject) {
+    kinds.merge(kind, 1, Integer::sum);
+    subjects.merge(subject, 1, Integer::sum);
   }
 
   private void stopAndStart(Bundle bundle) throws Exception {
@@ -240,16 +300,20 @@ final class Swaps {
 
   private Path jar(Bundle bundle) throws IOException {
     String name = Objects.requireNonNull(bundle.getSymbolicName());
-    if (name.equals(FADING.get(0).symbolicName())) {
-      return FADING.get(fading).packed();
-    }
-    if (name.equals(WEATHER.get(0).symbolicName())) {
-      return WEATHER.get(weather).packed();
+    Optional<List<ComponentJar>> stranger = stranger(name);
+    if (stranger.isPresent()) {
+      return current(stranger.get()).packed();
     }
     Path folder = Path.of(System.getProperty("karaf.home"), "system", "org", "transfernlp", name);
     try (var tree = Files.walk(folder)) {
       return tree.filter(path -> path.toString().endsWith(".jar")).findFirst().orElseThrow();
     }
+  }
+
+  private static Optional<List<ComponentJar>> stranger(String symbolicName) {
+    return Stream.of(FADING, AVERAGING, WEATHER)
+        .filter(versions -> versions.get(0).symbolicName().equals(symbolicName))
+        .findFirst();
   }
 
   private void refresh(@Nullable List<Bundle> bundles) throws Exception {

@@ -4,7 +4,7 @@ package org.transfernlp.diagnosis;
  * A bundle, component or service that is not there, or does not work.
  *
  * @param what names it: {@code component a.B of bundle a}
- * @param bundle the symbolic name of its bundle
+ * @param bundle the symbolic name of its bundle; empty if it is a file that is none
  * @param laboratory whether it is part of TransferNLP or made for it
  * @param reason a clause that what goes before: {@code waits for the service c.D, which …}
  * @param cause where the reason ends

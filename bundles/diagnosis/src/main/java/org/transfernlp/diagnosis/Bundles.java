@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.transfernlp.diagnosis.internal.StartFailures;
 
 /** What keeps bundles from being started. */
 final class Bundles {
@@ -16,9 +18,11 @@ final class Bundles {
 
   private final BundleContext context;
   private final Requirements requirements;
+  private final DeployFolders folders;
 
-  Bundles(BundleContext context) {
+  Bundles(BundleContext context, DeployFolders folders) {
     this.context = context;
+    this.folders = folders;
     requirements = new Requirements(context);
   }
 
@@ -48,10 +52,12 @@ final class Bundles {
           "Attach it: bundle:refresh " + host(bundle));
     }
     if (!startLevel(bundle).isPersistentlyStarted()) {
-      return Cause.lasting(
-          name(bundle),
-          "is installed, but was not started",
-          "Start it: bundle:start " + bundle.getBundleId());
+      return folders.isAboutToStart(bundle)
+          ? aboutToStart(bundle)
+          : Cause.lasting(
+              name(bundle),
+              "is installed, but was not started",
+              "Start it: bundle:start " + bundle.getBundleId());
     }
     return Cause.lasting(
         name(bundle),
@@ -74,8 +80,10 @@ final class Bundles {
     BundleStartLevel level = startLevel(bundle);
     int reached = frameworkLevel();
     if (!level.isPersistentlyStarted()) {
-      return Cause.lasting(
-          name(bundle), "is stopped", "Start it: bundle:start " + bundle.getBundleId());
+      return folders.isAboutToStart(bundle)
+          ? aboutToStart(bundle)
+          : Cause.lasting(
+              name(bundle), "is stopped", "Start it: bundle:start " + bundle.getBundleId());
     }
     if (level.getStartLevel() > reached) {
       return Cause.lasting(
@@ -84,10 +92,38 @@ final class Bundles {
               .formatted(level.getStartLevel(), reached),
           "Raise it: system:start-level " + level.getStartLevel());
     }
-    return Cause.lasting(
-        name(bundle),
-        "did not start",
-        "See why, in its answer or the log: bundle:start " + bundle.getBundleId());
+    return startFailure(bundle)
+        .map(
+            reason ->
+                Cause.lasting(
+                    name(bundle),
+                    "did not start: " + reason,
+                    "Mend that, then: bundle:start %d (the log has where it comes from)"
+                        .formatted(bundle.getBundleId())))
+        .orElseGet(
+            () ->
+                Cause.lasting(
+                    name(bundle),
+                    "did not start",
+                    "See why, in its answer or the log: bundle:start " + bundle.getBundleId()));
+  }
+
+  private static Cause aboutToStart(Bundle bundle) {
+    return Cause.passing(name(bundle), "is about to be started");
+  }
+
+  /** Why a bundle did not start when that was tried last; empty if nobody has noted it. */
+  private Optional<String> startFailure(Bundle bundle) {
+    ServiceReference<StartFailures> reference = context.getServiceReference(StartFailures.class);
+    StartFailures failures = reference == null ? null : context.getService(reference);
+    if (reference == null || failures == null) {
+      return Optional.empty();
+    }
+    try {
+      return failures.of(bundle.getLocation());
+    } finally {
+      context.ungetService(reference);
+    }
   }
 
   private int frameworkLevel() {

@@ -21,6 +21,7 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.ReferenceDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import org.transfernlp.diagnosis.internal.FailureText;
 
 /** What keeps components from working, as of one moment. */
 final class Components {
@@ -63,16 +64,7 @@ final class Components {
               && Bundles.isOfLaboratory(bundle)
               && Offers.hasComponents(bundle)) {
             absences.add(
-                absence(
-                    "bundle " + Bundles.name(bundle),
-                    bundle,
-                    Reason.last(
-                        new Cause(
-                            Bundles.name(bundle),
-                            "names components that are not known, or not yet",
-                            "If that lasts, its file of components is missing or wrong; see the"
-                                + " log: log:display",
-                            true))));
+                absence("bundle " + Bundles.name(bundle), bundle, Reason.last(unknown(bundle))));
           }
           for (ComponentDescriptionDTO component : components) {
             problem(component, Set.of())
@@ -80,6 +72,24 @@ final class Components {
           }
         });
     return absences;
+  }
+
+  /** The service component runtime reads a bundle's files of components before it is started. */
+  private static Cause unknown(Bundle bundle) {
+    return Offers.absentDescription(bundle)
+        .map(
+            path ->
+                Cause.lasting(
+                    Bundles.name(bundle),
+                    "says that its components are described in %s, which it does not hold"
+                        .formatted(path),
+                    "Build it again, and see that this file gets into the jar."))
+        .orElseGet(
+            () ->
+                Cause.lasting(
+                    Bundles.name(bundle),
+                    "has components, but nothing can be read of them",
+                    "See what is wrong with their descriptions in the log: log:display"));
   }
 
   private static Absence absence(String what, Bundle bundle, Reason reason) {
@@ -125,6 +135,20 @@ final class Components {
               .map(reference -> waiting(component, reference, seen))
               // What lasts says more than what may be over in a moment.
               .min(Comparator.comparing(reason -> reason.cause().passing()));
+      case ComponentConfigurationDTO.SATISFIED ->
+          component.immediate
+              ? Offers.absentClass(
+                      context.getBundle(component.bundle.id), component.implementationClass)
+                  .map(
+                      name ->
+                          Reason.last(
+                              Cause.lasting(
+                                  component.name,
+                                  "cannot be made, as its class %s is not in the bundle"
+                                      .formatted(name),
+                                  "Build the bundle again, and see that this class gets into the"
+                                      + " jar.")))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -231,18 +255,10 @@ final class Components {
   }
 
   private static Cause failed(ComponentConfigurationDTO state) {
-    String failure = state.failure == null ? "" : state.failure;
-    String reason =
-        failure
-            .lines()
-            .filter(line -> line.startsWith("Caused by: "))
-            .map(line -> line.substring("Caused by: ".length()))
-            .reduce((first, last) -> last)
-            .or(() -> failure.lines().findFirst())
-            .orElse("no reason was given");
+    String failure = state.failure == null ? "" : FailureText.ofTrace(state.failure);
     return Cause.lasting(
         state.description.name,
-        "failed: " + reason.strip(),
+        "failed: " + (failure.isEmpty() ? "no reason was given" : failure),
         "Mend that, then: bundle:restart %d (the log has where it comes from)"
             .formatted(state.description.bundle.id));
   }

@@ -17,15 +17,20 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public final class Diagnosis {
 
   private final BundleContext context;
+  private final DeployFolders folders;
   private final Bundles bundles;
 
   /** Of the container that a bundle is in. */
   public Diagnosis(BundleContext context) {
     this.context = context;
-    bundles = new Bundles(context);
+    folders = new DeployFolders(context);
+    bundles = new Bundles(context, folders);
   }
 
-  /** Bundles that are not at work, by their number. */
+  /**
+   * Bundles that are not at work, by their number, and then jars in folders that are watched for
+   * bundles that became none, by their names.
+   */
   public List<Absence> bundles() {
     List<Absence> absences = new ArrayList<>();
     for (Bundle bundle : context.getBundles()) {
@@ -41,6 +46,7 @@ public final class Diagnosis {
                           reason.text(),
                           reason.cause())));
     }
+    absences.addAll(folders.absences());
     return absences;
   }
 

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 
 /** What bundles would register if they were started, by their component descriptions. */
 final class Offers {
@@ -35,6 +39,24 @@ final class Offers {
       }
     }
     return false;
+  }
+
+  /** A file of components that a bundle names in its manifest and does not hold. */
+  static Optional<String> absentDescription(Bundle bundle) {
+    String header = Objects.requireNonNullElse(bundle.getHeaders("").get(COMPONENTS), "");
+    return Arrays.stream(header.split(",", -1))
+        .map(String::strip)
+        .filter(path -> !path.isEmpty() && !path.contains("*") && bundle.getEntry(path) == null)
+        .findFirst();
+  }
+
+  /** The name of a class if a bundle that has no jars in it does not hold it. */
+  static Optional<String> absentClass(@Nullable Bundle bundle, String name) {
+    boolean absent =
+        bundle != null
+            && bundle.getHeaders("").get(Constants.BUNDLE_CLASSPATH) == null
+            && bundle.getEntry(name.replace('.', '/') + ".class") == null;
+    return absent ? Optional.of(name) : Optional.empty();
   }
 
   private static boolean provides(String description, String provided) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.service.log.LogEntry;
+import org.transfernlp.diagnosis.internal.StartFailures;
 
 class DiagnosisTest {
 
-  private static final String PART = "<implementation class=\"org.example.Part\"/>";
+  private static final String PART =
+      "<implementation class=\"org.transfernlp.diagnosis.SoundPart\"/>";
 
   @TempDir private Path folder;
 
@@ -194,8 +198,23 @@ class DiagnosisTest {
     assertEquals(List.of("bundle a did not start"), clauses(diagnosis.bundles()));
   }
 
+  /** The framework tells it only to who starts the bundle, who writes it into the log. */
   @Test
-  void componentThatFailsSaysItsDeepestReason() throws Exception {
+  void bundleThatFailsToStartSaysTheReasonThatWasLogged() throws Exception {
+    StartFailures failures = new StartFailures(container.context());
+    container.context().registerService(StartFailures.class, failures, null);
+    Bundle a = container.install("a", Map.of("Bundle-Activator", "no.such.Activator"), Map.of());
+    BundleException failure = assertThrows(BundleException.class, a::start);
+    failures.logged(entry("Error while starting bundle: test:a", failure));
+    assertEquals(
+        List.of(
+            "bundle a did not start: ClassNotFoundException: no.such.Activator not found by a [%d]"
+                .formatted(a.getBundleId())),
+        clauses(diagnosis.bundles()));
+  }
+
+  @Test
+  void componentThatFailsSaysItsReason() throws Exception {
     container
         .install(
             "a",
@@ -209,8 +228,37 @@ class DiagnosisTest {
         () -> diagnosis.components().stream().anyMatch(absence -> !absence.cause().passing()));
     assertEquals(
         List.of(
-            "component a.A of bundle a failed: java.lang.IllegalArgumentException: the tap is"
-                + " closed"),
+            "component a.A of bundle a failed: IllegalStateException: no water, caused by"
+                + " IllegalArgumentException: the tap is closed"),
+        clauses(diagnosis.components()));
+  }
+
+  @Test
+  void componentWhoseClassIsNotInTheBundleIsTold() throws Exception {
+    container
+        .install(
+            "a",
+            Map.of(),
+            Map.of("a.A", "immediate=\"true\"><implementation class=\"org.example.Part\"/>"))
+        .start();
+    SmallContainer.await(
+        () -> diagnosis.components().stream().anyMatch(absence -> !absence.cause().passing()));
+    assertEquals(
+        List.of(
+            "component a.A of bundle a cannot be made, as its class org.example.Part is not in the"
+                + " bundle"),
+        clauses(diagnosis.components()));
+  }
+
+  @Test
+  void fileOfComponentsThatIsNotInTheBundleIsTold() throws Exception {
+    container
+        .install("org.transfernlp.a", Map.of("Service-Component", "OSGI-INF/nowhere.xml"), Map.of())
+        .start();
+    assertEquals(
+        List.of(
+            "bundle org.transfernlp.a says that its components are described in"
+                + " OSGI-INF/nowhere.xml, which it does not hold"),
         clauses(diagnosis.components()));
   }
 
@@ -274,5 +322,14 @@ class DiagnosisTest {
 
   private static String waits(String service) {
     return "><reference name=\"r\" interface=\"" + service + "\" cardinality=\"1..1\"/>" + PART;
+  }
+
+  private static LogEntry entry(String message, Throwable exception) {
+    Map<String, Object> answers = Map.of("getMessage", message, "getException", exception);
+    return (LogEntry)
+        Proxy.newProxyInstance(
+            LogEntry.class.getClassLoader(),
+            new Class<?>[] {LogEntry.class},
+            (self, method, arguments) -> answers.get(method.getName()));
   }
 }

@@ -100,10 +100,13 @@ public final class SmallContainer implements AutoCloseable {
                 .formatted(component.getKey(), component.getValue())
                 .getBytes(StandardCharsets.UTF_8));
       }
-      jar.putNextEntry(new ZipEntry(FailingPart.class.getName().replace('.', '/') + ".class"));
-      try (InputStream code =
-          Objects.requireNonNull(FailingPart.class.getResourceAsStream("FailingPart.class"))) {
-        jar.write(code.readAllBytes());
+      for (Class<?> part : List.of(FailingPart.class, SoundPart.class)) {
+        String file = part.getName().replace('.', '/') + ".class";
+        jar.putNextEntry(new ZipEntry(file));
+        try (InputStream code =
+            Objects.requireNonNull(part.getClassLoader().getResourceAsStream(file))) {
+          jar.write(code.readAllBytes());
+        }
       }
     }
     return context().installBundle("test:" + name, new ByteArrayInputStream(bytes.toByteArray()));

@@ -44,7 +44,7 @@ final class Checks implements AutoCloseable {
     checks.add(new VersionCheck(context));
     checks.add(new BundleCheck(context, diagnosis));
     checks.add(new ComponentCheck(diagnosis));
-    checks.add(new OfferCheck(context));
+    checks.add(new OfferCheck(context, diagnosis));
     checks.add(new DataCheck(context));
     checks.addAll(registered());
     checks.add(new MemoryCheck());

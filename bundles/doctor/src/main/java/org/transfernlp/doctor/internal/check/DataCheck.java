@@ -1,22 +1,40 @@
 package org.transfernlp.doctor.internal.check;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.transfernlp.dataset.Acquisition;
+import org.transfernlp.dataset.DataFile;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetException;
+import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.health.Finding;
 import org.transfernlp.health.HealthCheck;
 
 /** Data that are not there, and how to get them. */
 public final class DataCheck implements HealthCheck {
+
+  private static final long SMALL_IN_BYTES = 8 << 20;
+
+  /** Where the complaints of a dataset of the user's own files begin that cannot be read. */
+  private static final String OF_A_CONFIGURATION = "etc/";
+
+  private static final Pattern PROBLEM =
+      Pattern.compile("(Dataset '.*?' is not available: .*?\\.) (\\p{Lu}.*)", Pattern.DOTALL);
+
+  private static final String OTHERWISE = "If it lies elsewhere, ";
 
   private final Registry registry;
 
@@ -41,7 +59,8 @@ public final class DataCheck implements HealthCheck {
   public List<Finding> check() {
     Optional<Path> folder = registry.first(DataFolder.class, DataFolder::path);
     Seen seen = new Seen();
-    registry.each(Dataset.class, (reference, dataset) -> look(dataset, seen), reference -> {});
+    registry.each(
+        Dataset.class, (reference, dataset) -> look(dataset, folder, seen), reference -> {});
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok("Datasets whose files are all there: %d.".formatted(seen.present)));
     folder.filter(path -> !Files.isDirectory(path)).map(DataCheck::absent).ifPresent(findings::add);
@@ -70,7 +89,7 @@ public final class DataCheck implements HealthCheck {
 
   /** Of two datasets of one id, only the first counts. */
   @SuppressWarnings("IllegalCatch")
-  private static void look(Dataset dataset, Seen seen) {
+  private static void look(Dataset dataset, Optional<Path> folder, Seen seen) {
     String id = "?";
     try {
       id = dataset.info().id();
@@ -80,13 +99,20 @@ public final class DataCheck implements HealthCheck {
       Optional<String> problem = dataset.unavailable();
       if (problem.isEmpty()) {
         seen.present++;
+        folder.ifPresent(path -> findDamage(dataset.info(), path, seen));
         return;
       }
       Acquisition acquisition = dataset.acquisition();
-      if (!acquisition.downloads().isEmpty() && acquisition.byHand().isEmpty()) {
+      List<String> some = folder.map(path -> present(dataset.info(), path)).orElse(List.of());
+      if (problem.get().startsWith(OF_A_CONFIGURATION)) {
+        seen.findings.add(
+            Finding.broken(problem.get(), "Correct that file; it is read again when it is saved."));
+      } else if (acquisition.downloads().isEmpty() || !acquisition.byHand().isEmpty()) {
+        seen.findings.add(missing(problem.get(), acquisition.instructions(id), some));
+      } else if (some.isEmpty()) {
         seen.downloadable.add(id);
       } else {
-        seen.findings.add(byHand(problem.get(), acquisition.instructions(id)));
+        seen.findings.add(missing(problem.get(), acquisition.instructions(id), some));
       }
     } catch (DatasetException e) {
       seen.findings.add(
@@ -101,11 +127,57 @@ public final class DataCheck implements HealthCheck {
     }
   }
 
-  /** The sentences that tell what to do stand apart from those that tell what is missing. */
-  private static Finding byHand(String problem, String instructions) {
-    int start = instructions.isEmpty() ? -1 : problem.indexOf(instructions);
-    return start <= 0
-        ? Finding.note(problem, instructions)
-        : Finding.note(problem.substring(0, start).strip(), problem.substring(start));
+  /**
+   * The sentence that tells what is missing, and apart from it those that tell what to do.
+   *
+   * @param some files of the dataset that are there
+   */
+  private static Finding missing(String problem, String instructions, List<String> some) {
+    Matcher parts = PROBLEM.matcher(problem);
+    String what = parts.matches() ? parts.group(1) : problem;
+    String advice = parts.matches() ? parts.group(2) : "";
+    int otherwise = advice.indexOf(OTHERWISE);
+    return Finding.note(
+        some.isEmpty() ? what : what + " There is only %s.".formatted(String.join(", ", some)),
+        advice.contains(instructions)
+            ? advice
+            : instructions + (otherwise < 0 ? "" : " " + advice.substring(otherwise)));
+  }
+
+  private static List<String> present(DatasetInfo info, Path folder) {
+    return info.files().stream()
+        .map(DataFile::path)
+        .filter(path -> Files.exists(folder.resolve(path)))
+        .toList();
+  }
+
+  /** Small files are compared with the official ones; for the others there is dataset-verify. */
+  private static void findDamage(DatasetInfo info, Path folder, Seen seen) {
+    for (DataFile file : info.files()) {
+      String official = file.sha256();
+      if (official != null && isOther(folder.resolve(file.path()), official)) {
+        seen.findings.add(
+            Finding.warning(
+                "Dataset '%s': %s in %s is not the official file; it is damaged, or of another edition."
+                    .formatted(info.id(), file.path(), folder),
+                "See what is wrong with it: transfer:dataset-verify %s; then move it away and get it again."
+                    .formatted(info.id())));
+      }
+    }
+  }
+
+  private static boolean isOther(Path file, String official) {
+    try {
+      return Files.isRegularFile(file)
+          && Files.size(file) <= SMALL_IN_BYTES
+          && !official.equals(
+              HexFormat.of()
+                  .formatHex(
+                      MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
+    } catch (IOException e) {
+      return true; // what cannot be read is not the official file either
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
   }
 }

@@ -10,6 +10,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.transfernlp.dataset.Dataset;
+import org.transfernlp.diagnosis.Diagnosis;
 import org.transfernlp.health.Finding;
 import org.transfernlp.health.HealthCheck;
 import org.transfernlp.model.Model;
@@ -18,9 +19,13 @@ import org.transfernlp.strategy.TransferStrategy;
 /** Datasets, models and strategies: which there are, and which of them have the same id. */
 public final class OfferCheck implements HealthCheck {
 
-  private final Registry registry;
+  private static final String COMPONENT = "component.name";
 
-  public OfferCheck(BundleContext context) {
+  private final Registry registry;
+  private final Diagnosis diagnosis;
+
+  public OfferCheck(BundleContext context, Diagnosis diagnosis) {
+    this.diagnosis = diagnosis;
     registry = new Registry(context);
   }
 
@@ -68,12 +73,17 @@ public final class OfferCheck implements HealthCheck {
                     "Mend or remove it: " + uninstall(reference)));
           }
         },
-        reference ->
+        reference -> {
+          if (!isToldOfAsComponent(reference)) {
             findings.add(
                 Finding.broken(
-                    "A %s of %s is registered but cannot be made."
-                        .formatted(one, bundle(reference)),
-                    "See the log for why: log:display")));
+                    "A %s of %s%s is registered but cannot be made; most likely its class does not implement %s."
+                        .formatted(
+                            one, bundle(reference), component(reference), type.getSimpleName()),
+                    "See the log for why, and mend it: log:display; or remove it: "
+                        + uninstall(reference)));
+          }
+        });
     counts.add("%d %s".formatted(offers.size(), offers.size() == 1 ? one : more));
     if (offers.isEmpty()) {
       findings.add(
@@ -123,6 +133,18 @@ public final class OfferCheck implements HealthCheck {
     return reference.getBundle() == null
         ? "a bundle that has left"
         : "bundle " + reference.getBundle().getSymbolicName();
+  }
+
+  private static String component(ServiceReference<?> reference) {
+    Object name = reference.getProperty(COMPONENT);
+    return name == null ? "" : " (component %s)".formatted(name);
+  }
+
+  /** A component that failed is found as such, with its reason. */
+  private boolean isToldOfAsComponent(ServiceReference<?> reference) {
+    String what =
+        "component %s of %s".formatted(reference.getProperty(COMPONENT), bundle(reference));
+    return diagnosis.components().stream().anyMatch(absence -> absence.what().equals(what));
   }
 
   private static String uninstall(ServiceReference<?> reference) {

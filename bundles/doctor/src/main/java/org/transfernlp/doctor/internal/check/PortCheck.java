@@ -28,6 +28,7 @@ public final class PortCheck implements HealthCheck {
 
   private static final String SSH = "org.apache.karaf.shell";
   private static final String JMX = "org.apache.karaf.management";
+  private static final String JMX_OF_JAVA = "com.sun.management.jmxremote.";
   private static final String HTTP = "org.ops4j.pax.web";
 
   private final Registry registry;
@@ -60,6 +61,10 @@ public final class PortCheck implements HealthCheck {
       return List.of(Finding.ok("This process listens on no port."));
     }
     Map<Integer, String> configured = configured();
+    String jmxOfJava = System.getProperty(JMX_OF_JAVA + "port", "");
+    if (jmxOfJava.matches("\\d{1,5}")) {
+      configured.putIfAbsent(Integer.valueOf(jmxOfJava), JMX_OF_JAVA);
+    }
     Set<String> threads =
         Thread.getAllStackTraces().keySet().stream()
             .map(Thread::getName)
@@ -72,6 +77,10 @@ public final class PortCheck implements HealthCheck {
           isForShutdown(listener)
               ? "Karaf's own, for bin/stop"
               : configuration.isEmpty() ? thread(threads, listener) : name(configuration);
+      if (owner.isEmpty() && !jmxOfJava.isEmpty()) {
+        configuration = JMX_OF_JAVA; // which opens two more, with numbers that it tells to nobody
+        owner = "most likely " + name(configuration);
+      }
       if (listener.isLocal()) {
         local.add(listener.text() + (owner.isEmpty() ? "" : " (" + owner + ")"));
       } else {
@@ -117,6 +126,14 @@ public final class PortCheck implements HealthCheck {
           case HTTP ->
               "Keep it to this machine: config:property-set -p %s org.ops4j.pax.web.listening.addresses 127.0.0.1"
                   .formatted(HTTP);
+          case JMX_OF_JAVA ->
+              "Whoever connects can do anything in this process%s. Keep it to this machine: start Java with -D%shost=127.0.0.1, or without -D%sport."
+                  .formatted(
+                      Boolean.parseBoolean(System.getProperty(JMX_OF_JAVA + "authenticate", "true"))
+                          ? ", if the password is known"
+                          : ", without a password",
+                      JMX_OF_JAVA,
+                      JMX_OF_JAVA);
           case "" ->
               "Find out which bundle or option of Java opens it; keep it to 127.0.0.1, or behind a"
                   + " firewall.";
@@ -130,6 +147,7 @@ public final class PortCheck implements HealthCheck {
     return switch (configuration) {
       case SSH -> "SSH";
       case JMX -> "JMX";
+      case JMX_OF_JAVA -> "JMX, by an option of Java";
       case HTTP -> "HTTP";
       default -> configuration;
     };

@@ -25,6 +25,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.transfernlp.dataset.Acquisition;
+import org.transfernlp.dataset.DataFile;
 import org.transfernlp.dataset.DataFolder;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
@@ -153,7 +154,7 @@ class ContainerChecksTest {
   }
 
   private Finding sameId() {
-    return new OfferCheck(context)
+    return new OfferCheck(context, new Diagnosis(context))
         .check().stream()
             .filter(finding -> finding.what().contains("'news'"))
             .findFirst()
@@ -178,7 +179,7 @@ class ContainerChecksTest {
         null);
     assertEquals(
         1,
-        new OfferCheck(context)
+        new OfferCheck(context, new Diagnosis(context))
             .check().stream().filter(finding -> finding.level() == Level.BROKEN).count());
     assertEquals(
         1,
@@ -214,23 +215,63 @@ class ContainerChecksTest {
   @Test
   void dataFolderThatIsMissingIsAWarningAndOneThatIsAFileIsBroken() throws Exception {
     Path path = folder.resolve("data");
-    context.registerService(
-        DataFolder.class,
-        new DataFolder() {
-          @Override
-          public Path path() {
-            return path;
-          }
-
-          @Override
-          public Path require(String dataset, Acquisition acquisition, String... names) {
-            return path;
-          }
-        },
-        null);
+    dataFolder(path);
     assertEquals(Level.WARNING, new DataCheck(context).check().get(1).level());
     Files.writeString(path, "");
     assertEquals(Level.BROKEN, new DataCheck(context).check().get(1).level());
+  }
+
+  @Test
+  void whatIsToldOfMissingDataIsNotToldTwice() {
+    Acquisition both =
+        new Acquisition(
+            List.of(Download.file(URI.create("https://example.org/a"), 1, "0".repeat(64), "a/a")),
+            "For b: ask example.org.",
+            false);
+    String missing = "Dataset 'news' is not available: there is no a/a in /x.";
+    String elsewhere = "If it lies elsewhere, set TRANSFERNLP_DATA to the folder that holds a/a.";
+    String fetch = "Get it by transfer:dataset-fetch news.";
+    register(dataset("news", Optional.of(missing + " " + fetch + " " + elsewhere), both));
+    assertEquals(
+        Finding.note(missing, fetch + " For b: ask example.org. " + elsewhere),
+        new DataCheck(context).check().get(1));
+  }
+
+  @Test
+  void configurationThatCannotBeReadIsBroken() {
+    String problem = "etc/org.transfernlp.dataset.files-news.cfg: there is no key 'id'";
+    register(dataset("news", Optional.of(problem), Acquisition.NONE));
+    Finding finding = new DataCheck(context).check().get(1);
+    assertEquals(Level.BROKEN, finding.level());
+    assertEquals(problem, finding.what());
+  }
+
+  @Test
+  void filesThatAreNotTheOfficialOnesAndThoseThatAreThereAloneAreTold() throws Exception {
+    dataFolder(folder);
+    Files.writeString(folder.resolve("half"), "text");
+    DataFile half = new DataFile("half", "0".repeat(64));
+    DataFile other = new DataFile("other", null);
+    register(dataset("news", Optional.empty(), Acquisition.NONE, half));
+    Acquisition free =
+        Acquisition.of(
+            Download.file(URI.create("https://example.org/a"), 1, "0".repeat(64), "other"));
+    register(
+        dataset(
+            "films",
+            Optional.of("Dataset 'films' is not available: there is no other in x."),
+            free,
+            half,
+            other));
+    List<Finding> findings = new DataCheck(context).check();
+    assertEquals(3, findings.size(), findings.toString());
+    assertEquals(Level.WARNING, findings.get(1).level());
+    assertTrue(findings.get(1).what().contains("half in " + folder), findings.toString());
+    assertEquals(
+        Finding.note(
+            "Dataset 'films' is not available: there is no other in x. There is only half.",
+            "Get it by transfer:dataset-fetch films."),
+        findings.get(2));
   }
 
   @Test
@@ -261,6 +302,23 @@ class ContainerChecksTest {
     }
   }
 
+  private void dataFolder(Path path) {
+    context.registerService(
+        DataFolder.class,
+        new DataFolder() {
+          @Override
+          public Path path() {
+            return path;
+          }
+
+          @Override
+          public Path require(String dataset, Acquisition acquisition, String... names) {
+            return path;
+          }
+        },
+        null);
+  }
+
   private void register(Dataset dataset) {
     context.registerService(Dataset.class, dataset, null);
   }
@@ -273,12 +331,13 @@ class ContainerChecksTest {
     return FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, ranking));
   }
 
-  private static Dataset dataset(String id, Optional<String> problem, Acquisition acquisition) {
+  private static Dataset dataset(
+      String id, Optional<String> problem, Acquisition acquisition, DataFile... files) {
     return new Dataset() {
       @Override
       public DatasetInfo info() {
         return new DatasetInfo(
-            id, id, TaskKind.SINGLE_TEXT, List.of("a", "b"), Map.of(), "", "", "", List.of());
+            id, id, TaskKind.SINGLE_TEXT, List.of("a", "b"), Map.of(), "", "", "", List.of(files));
       }
 
       @Override

@@ -2,6 +2,7 @@ package org.transfernlp.embeddings.internal.store;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,11 @@ public final class VectorStore {
 
   private final Path folder;
   private final JsonMapper json =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          // All who use the default one share what it knows of classes, and so would keep ours.
+          .typeFactory(TypeFactory.createDefaultInstance())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
 
   /** A store in a folder, which is created when it is needed. */
   public VectorStore(Path folder) {

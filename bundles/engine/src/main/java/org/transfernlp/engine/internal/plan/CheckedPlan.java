@@ -27,7 +27,8 @@ public final class CheckedPlan {
   private final Optional<JointTraining> jointTraining;
 
   /**
-   * Asks for everything that does not depend on the epoch.
+   * Asks for everything before anything is trained, so that what cannot be done costs nothing; the
+   * epochs are asked for again as they come.
    *
    * @param strategy whose plan it is
    * @param request what was asked for
@@ -44,7 +45,9 @@ public final class CheckedPlan {
     }
     jointTraining = strategy.ask("joint training", plan::jointTraining);
     jointTraining.ifPresent(joint -> requirePossible(joint, request));
-    rateScales(1);
+    for (int epoch = 1; epoch <= request.epochs(); epoch++) {
+      rateScales(epoch);
+    }
   }
 
   /** Where a layer group's initial parameters come from. */

@@ -3,8 +3,10 @@ package org.transfernlp.engine.internal.prediction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,11 @@ import org.transfernlp.tokenizer.Tokenizer;
 final class ExportDescription {
 
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          // All who use the default one share what it knows of classes, and so would keep ours.
+          .typeFactory(TypeFactory.createDefaultInstance())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
 
   private final TrainedTrial trial;
   private final TrainedNetwork network;

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.Embeddings;
+import org.transfernlp.engine.internal.AbsentException;
 import org.transfernlp.engine.internal.DataProvenance;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.experiment.Catalogue;
@@ -61,9 +63,7 @@ final class DatasetCheck {
     fingerprints(provenances)
         .forEach(
             (id, before) -> {
-              Dataset dataset = catalogue.dataset(id);
-              if (dataset.unavailable().isEmpty()
-                  && !CorpusCache.fingerprint(dataset, beforeEach).equals(before)) {
+              if (!isAsBefore(id, before, beforeEach)) {
                 changed.add("'" + id + "'");
               }
             });
@@ -72,6 +72,31 @@ final class DatasetCheck {
           "The study '%s' cannot go on: the examples of %s %s are not what they were when its first trials were trained; put the old files back, or run the study under another id."
               .formatted(
                   study, changed.size() == 1 ? "dataset" : "datasets", String.join(", ", changed)));
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch")
+  private boolean isAsBefore(String id, String before, Runnable beforeEach) {
+    Dataset dataset = catalogue.dataset(id);
+    try {
+      boolean same =
+          dataset.unavailable().isPresent()
+              || CorpusCache.fingerprint(dataset, beforeEach).equals(before);
+      requirePresent(id, dataset);
+      return same;
+    } catch (CancellationException | AbsentException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      requirePresent(id, dataset);
+      throw e;
+    }
+  }
+
+  /** What a dataset gives or throws whose bundle is being stopped may be anything. */
+  private void requirePresent(String id, Dataset dataset) {
+    if (catalogue.dataset(id) != dataset) {
+      throw new AbsentException(
+          "The dataset '%s' was replaced while it was read; try again.".formatted(id));
     }
   }
 

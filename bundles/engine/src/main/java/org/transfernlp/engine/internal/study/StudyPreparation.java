@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.embedding.Embeddings;
+import org.transfernlp.engine.internal.AbsentException;
+import org.transfernlp.study.StudyException;
 import org.transfernlp.study.StudySpec;
 import org.transfernlp.study.StudyTrial;
 
@@ -70,9 +72,18 @@ final class StudyPreparation {
       return Optional.empty();
     } catch (CancellationException e) {
       return Optional.of(e);
+    } catch (AbsentException e) {
+      // Nothing is wrong here: it may be back in a moment.
+      LOG.warn("The study '{}' cannot begin: {}", study.id(), e.getMessage());
+      return Optional.of(e);
     } catch (RuntimeException e) {
       LOG.warn("The study '{}' cannot begin", study.id(), e);
       return Optional.of(e);
+    } catch (Error e) {
+      // Whoever waits for the study must hear of it, whatever a dataset's code does.
+      LOG.error("The study '{}' cannot begin", study.id(), e);
+      return Optional.of(
+          new StudyException("The study '%s' cannot begin: %s".formatted(study.id(), e), e));
     } finally {
       synchronized (this) {
         thread = null;

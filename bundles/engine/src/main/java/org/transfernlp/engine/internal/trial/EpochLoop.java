@@ -76,7 +76,7 @@ final class EpochLoop {
     }
     if (end.status().isFinal() && progress.best().isPresent() && !isModelPresent()) {
       // What is kept as finished is never tested any more.
-      end = Training.departed(trial.spec());
+      end = departed().orElse(end);
     }
     Optional<TestPredictions> predictions = test(end, network);
     TrialResult result = progress.save(end, predictions.orElse(null));
@@ -99,8 +99,9 @@ final class EpochLoop {
     try {
       return training.nextEpoch();
     } catch (StrategyException e) {
-      if (!trial.parts().arePresent(departures)) {
-        return Optional.of(Training.departed(trial.spec()));
+      Optional<StopSignal.Stop> departed = departed();
+      if (departed.isPresent()) {
+        return departed;
       }
       failure = Optional.of(e);
       return Optional.of(new StopSignal.Stop(TrialStatus.FAILED, e.getMessage()));
@@ -117,6 +118,10 @@ final class EpochLoop {
     }
     NetworkParameters.restore(progress.best().get(), network);
     return trial.evaluation(Training.TARGET, trial.target(), Split.TEST).predictions(network);
+  }
+
+  private Optional<StopSignal.Stop> departed() {
+    return trial.parts().stop(trial.spec(), departures);
   }
 
   private boolean isModelPresent() {

@@ -12,6 +12,7 @@ import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.model.Model;
 import org.transfernlp.strategy.TransferRequest;
 import org.transfernlp.strategy.TransferStrategy;
@@ -85,11 +86,10 @@ record Parts(Dataset target, @Nullable Dataset source, Model model, Strategy str
    * @return one sentence; empty if all are there, the datasets as well
    */
   Optional<String> departed(Departures departures) {
-    TransferStrategy service = strategy.service();
     String which = null;
     if (!departures.isPresent(model)) {
       which = "model";
-    } else if (service != null && !departures.isPresent(service)) {
+    } else if (!isStrategyPresent(departures)) {
       which = "strategy";
     } else if (!departures.isPresent(target) || (source != null && !departures.isPresent(source))) {
       which = "dataset";
@@ -103,8 +103,32 @@ record Parts(Dataset target, @Nullable Dataset source, Model model, Strategy str
 
   /** Whether the model and the strategy are still registered, which are used until the end. */
   boolean arePresent(Departures departures) {
+    return departures.isPresent(model) && isStrategyPresent(departures);
+  }
+
+  private boolean isStrategyPresent(Departures departures) {
     TransferStrategy service = strategy.service();
-    return departures.isPresent(model) && (service == null || departures.isPresent(service));
+    return service == null || departures.isPresent(service);
+  }
+
+  /**
+   * How a trial ends whose model or strategy has left while it ran.
+   *
+   * @return nothing while both are there
+   */
+  Optional<StopSignal.Stop> stop(TrialSpec spec, Departures departures) {
+    String which;
+    if (!departures.isPresent(model)) {
+      which = "model '%s'".formatted(spec.model());
+    } else if (!isStrategyPresent(departures)) {
+      which = "strategy '%s'".formatted(spec.strategy());
+    } else {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StopSignal.Stop(
+            TrialStatus.INTERRUPTED,
+            "The %s was removed or replaced while the trial ran; run it again.".formatted(which)));
   }
 
   private static Dataset available(Dataset dataset) {

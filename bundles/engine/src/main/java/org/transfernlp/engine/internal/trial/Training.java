@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.engine.internal.plan.CheckedPlan;
 import org.transfernlp.engine.internal.plan.RateScales;
@@ -40,7 +40,7 @@ final class Training {
   private final TaskData target;
   private final @Nullable JointSource source;
   private final StopSignal stop;
-  private final BooleanSupplier present;
+  private final Supplier<Optional<StopSignal.Stop>> departed;
   private final Consumer<TrialEvent> events;
 
   private final List<EpochResult> epochs = new ArrayList<>();
@@ -55,7 +55,7 @@ final class Training {
    * @param source null unless the plan trains on both
    * @param finished the epochs that the network was trained for already, from the first one on; the
    *     plan is asked for them again, so that it is as it was
-   * @param present whether everything that the training uses is still installed
+   * @param departed how training ends as something that it uses has left; empty while all is there
    */
   Training(
       TrialSpec spec,
@@ -65,7 +65,7 @@ final class Training {
       @Nullable TaskData source,
       List<EpochResult> finished,
       StopSignal stop,
-      BooleanSupplier present,
+      Supplier<Optional<StopSignal.Stop>> departed,
       Consumer<TrialEvent> events) {
     this.spec = spec;
     hyperparameters = spec.hyperparameters();
@@ -79,7 +79,7 @@ final class Training {
                 source,
                 new EndlessBatches(source.training(), pass -> seed("source order", pass, 0)));
     this.stop = stop;
-    this.present = present;
+    this.departed = departed;
     this.events = events;
     finished.forEach(this::replay);
   }
@@ -249,23 +249,8 @@ final class Training {
   }
 
   private Optional<StopSignal.Stop> reasonToStop() {
-    if (!present.getAsBoolean()) {
-      StopSignal.Stop departed = departed(spec);
-      stop.send(departed.status(), departed.reason());
-    }
+    departed.get().ifPresent(left -> stop.send(left.status(), left.reason()));
     return stop.received();
-  }
-
-  /** How a trial ends that needs what has left. */
-  static StopSignal.Stop departed(TrialSpec spec) {
-    return new StopSignal.Stop(
-        TrialStatus.INTERRUPTED,
-        "The model '%s'%s was removed or replaced while the trial ran; run it again."
-            .formatted(
-                spec.model(),
-                spec.strategy().equals(TrialSpec.NO_STRATEGY)
-                    ? ""
-                    : " or the strategy '" + spec.strategy() + "'"));
   }
 
   private void tell(int epoch, EpochProgress progress) {

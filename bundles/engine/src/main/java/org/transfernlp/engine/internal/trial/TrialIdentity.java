@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.Hyperparameters;
@@ -39,6 +40,8 @@ record TrialIdentity(
   /** The same text for equal values. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
+          // All who use the default one share what it knows of classes, and so would keep ours.
+          .typeFactory(TypeFactory.createDefaultInstance())
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .addModule(new SimpleModule().addSerializer(Setting.class, ToStringSerializer.instance))
           .build();

@@ -102,7 +102,7 @@ final class TrialNetworks {
         joint == null ? null : trial.data(Training.SOURCE, joint),
         after,
         context.stop(),
-        () -> trial.parts().arePresent(departures),
+        () -> trial.parts().stop(trial.spec(), departures),
         context::tell);
   }
 }

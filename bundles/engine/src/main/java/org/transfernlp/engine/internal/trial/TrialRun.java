@@ -115,14 +115,7 @@ final class TrialRun {
    * any way, as may the store when the engine is stopped: that is no failure of the trial.
    */
   private Optional<StopSignal.Stop> stoppedBy() {
-    return context
-        .stop()
-        .received()
-        .or(
-            () ->
-                trial.parts().arePresent(departures)
-                    ? Optional.empty()
-                    : Optional.of(Training.departed(trial.spec())));
+    return context.stop().received().or(() -> trial.parts().stop(trial.spec(), departures));
   }
 
   private TrialResult withParameters(TrialResult result) {

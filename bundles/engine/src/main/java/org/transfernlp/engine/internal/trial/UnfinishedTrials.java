@@ -2,11 +2,14 @@ package org.transfernlp.engine.internal.trial;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +35,9 @@ final class UnfinishedTrials {
   private static final int MOST = 2000;
 
   private static final Pattern HASH = Pattern.compile("\\b([0-9a-f]{8})[0-9a-f]{8,}\\b");
+
+  /** A bundle, and the libraries that it uses. */
+  private static final Pattern WITH_LIBRARIES = Pattern.compile("(.*) with \\[(.*)]");
 
   private final Supplier<ResultStore> store;
   private final Map<TrialSpec, String> ids = new HashMap<>();
@@ -91,15 +97,38 @@ final class UnfinishedTrials {
                 .filter(name -> !Objects.equals(now.get(name), before.get(name)))
                 .map(
                     name ->
-                        "the %s was %s and is %s"
-                            .formatted(name, shortened(before.get(name)), shortened(now.get(name))))
+                        difference(
+                            name, String.valueOf(before.get(name)), String.valueOf(now.get(name))))
                 .collect(Collectors.joining("; "));
     return "The epochs of trial %s do not count, and training begins anew%s."
         .formatted(other.result().id(), differences.isEmpty() ? "" : ": " + differences);
   }
 
+  private static String difference(String name, String before, String now) {
+    return "the %s was %s and is %s"
+        .formatted(name, shortened(unlike(before, now)), shortened(unlike(now, before)));
+  }
+
+  /**
+   * Of two versions of code, what tells them apart: the code itself or, where that is the same, the
+   * libraries that are not.
+   */
+  private static String unlike(String code, String other) {
+    Matcher one = WITH_LIBRARIES.matcher(code);
+    Matcher two = WITH_LIBRARIES.matcher(other);
+    if (!one.matches() || !two.matches()) {
+      return code;
+    }
+    if (!one.group(1).equals(two.group(1))) {
+      return one.group(1);
+    }
+    Set<String> libraries = new TreeSet<>(List.of(one.group(2).split(", ", -1)));
+    libraries.removeAll(List.of(two.group(2).split(", ", -1)));
+    return "%s with %s".formatted(one.group(1), libraries);
+  }
+
   /** A value with its hashes' first digits. */
-  private static String shortened(@Nullable String value) {
-    return HASH.matcher(String.valueOf(value)).replaceAll("$1…");
+  private static String shortened(String value) {
+    return HASH.matcher(value).replaceAll("$1…");
   }
 }

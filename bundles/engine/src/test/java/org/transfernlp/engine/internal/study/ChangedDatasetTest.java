@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.transfernlp.dataset.Dataset;
+import org.transfernlp.dataset.DatasetInfo;
+import org.transfernlp.dataset.Example;
 import org.transfernlp.dataset.Split;
 import org.transfernlp.engine.internal.MemoryDataset;
 import org.transfernlp.engine.internal.MemoryResultStore;
@@ -80,6 +84,35 @@ class ChangedDatasetTest {
     assertEquals(StudyStatus.INTERRUPTED, store.study("study").orElseThrow().status());
     try (RealStudies process = new RealStudies(folder, store)) {
       assertEquals(StudyStatus.DONE, process.run(study()));
+    }
+  }
+
+  /** As the code of a bundle that is being removed does. */
+  @Test
+  void datasetThatIsReplacedWhileItIsComparedIsToldInOneSentence() {
+    breakOffAfter("small");
+    try (RealStudies process = new RealStudies(folder, store)) {
+      process.catalogue.add(
+          new Replaced(() -> process.catalogue.add(new MemoryDataset("small", 40, 2))));
+      Throwable failure = process.failure(study());
+      assertEquals(
+          "The dataset 'small' was replaced while it was read; try again.", failure.getMessage());
+      assertEquals(StudyStatus.INTERRUPTED, store.study("study").orElseThrow().status());
+      assertEquals(StudyStatus.DONE, process.run(study()));
+    }
+  }
+
+  private record Replaced(Runnable replacing) implements Dataset {
+
+    @Override
+    public DatasetInfo info() {
+      return new MemoryDataset("small", 40, 2).info();
+    }
+
+    @Override
+    public Stream<Example> examples(Split split) {
+      replacing.run();
+      throw new NoClassDefFoundError("org/example/Reader");
     }
   }
 

@@ -459,17 +459,14 @@ class ResumeTest extends TrialScenario {
     catalogue.addStrategy(
         "faulty",
         request ->
-            new TransferPlan() {
-              @Override
-              public Initialization initial(LayerGroup group) {
-                return Initialization.RANDOM;
-              }
-
-              @Override
-              public double learningRateScale(LayerGroup group, int epoch) {
-                return epoch > last[0] ? -1 : 1;
-              }
-            });
+            TransferPlan.of(
+                Setting.parse("E:share H:share O:random"),
+                (epoch, random) -> {
+                  if (epoch.number() > last[0]) {
+                    throw new StrategyException("It knows two epochs.");
+                  }
+                  return random.nextBoolean() ? TaskRole.TARGET : TaskRole.SOURCE;
+                }));
     TrialSpec spec = transfer(source(1), "faulty", Map.of());
     RunningTrial trial = pool.submit(spec, events::add);
     CompletionException e = assertThrows(CompletionException.class, () -> result(trial));

@@ -132,10 +132,11 @@ class StrategyFaultsTest extends TrialScenario {
             .formatted(scale),
         new Plan().scale(epoch -> scale),
         source(1));
-    assertFails(
+    assertRefusedAtOnce(
         "Strategy 'odd' multiplies the learning rate of E in epoch 3 by %s, where 0 or more is needed."
             .formatted(scale),
-        new Plan().scale(epoch -> epoch < 3 ? 1 : scale));
+        new Plan().scale(epoch -> epoch < 3 ? 1 : scale),
+        source(1));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.transfernlp.engine.internal.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -97,6 +98,20 @@ class UnfinishedTrialsTest extends TrialScenario {
             "The epochs of trial %s do not count, and training begins anew: the model was bag 01234567… and is bag fedcba98…."
                 .formatted(begun.id())),
         begunAnew());
+  }
+
+  @Test
+  void librariesAreToldOnlyWhereTheCodeIsTheSame() {
+    TrialResult begun = run("1.0.0 with [api 1, kit 1]", TrialRequest.of(baseline(1)).until(1));
+    run("1.0.0 with [api 1, kit 2]", TrialRequest.of(baseline(1)).until(1));
+    run("2.0.0 with [api 2, kit 2]", TrialRequest.of(baseline(1)));
+    List<String> told = begunAnew();
+    assertEquals(2, told.size());
+    assertEquals(
+        "The epochs of trial %s do not count, and training begins anew: the model was bag 1.0.0 with [kit 1] and is bag 1.0.0 with [kit 2]."
+            .formatted(begun.id()),
+        told.get(0));
+    assertTrue(told.get(1).endsWith("the model was bag 1.0.0 and is bag 2.0.0."), told.get(1));
   }
 
   /** A study of many trials would take the square of their number. */

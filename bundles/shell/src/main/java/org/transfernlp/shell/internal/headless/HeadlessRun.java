@@ -17,6 +17,7 @@ import org.apache.karaf.shell.support.CommandException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.diagnosis.Absence;
+import org.transfernlp.shell.internal.option.Nearest;
 import org.transfernlp.shell.internal.option.UsageListener;
 import org.transfernlp.shell.internal.run.Failures;
 
@@ -31,6 +32,9 @@ final class HeadlessRun implements Callable<Integer> {
 
   /** The same for what is about to come, as far as the container knows. */
   private static final int ENDURED = 400;
+
+  /** The same where nothing is on its way that could bring a command. */
+  private static final int HOPELESS = 10;
 
   /** It comes from another bundle than the others, and is for when they do not come. */
   private static final String DOCTOR = "doctor";
@@ -49,6 +53,7 @@ final class HeadlessRun implements Callable<Integer> {
   private final SessionFactory sessions;
   private final BooleanSupplier starting;
   private final Supplier<List<Absence>> absences;
+  private final BooleanSupplier coming;
   private final Duration pause;
   private final HeadlessScreen screen;
   private final PrintStream out;
@@ -59,6 +64,7 @@ final class HeadlessRun implements Callable<Integer> {
    *
    * @param starting whether the container still starts bundles
    * @param absences which parts of the laboratory are not there
+   * @param coming whether one of these is a bundle that has commands
    * @param pause how long to wait between two looks at that
    */
   HeadlessRun(
@@ -66,6 +72,7 @@ final class HeadlessRun implements Callable<Integer> {
       SessionFactory sessions,
       BooleanSupplier starting,
       Supplier<List<Absence>> absences,
+      BooleanSupplier coming,
       Duration pause,
       HeadlessScreen screen,
       PrintStream out,
@@ -74,6 +81,7 @@ final class HeadlessRun implements Callable<Integer> {
     this.sessions = sessions;
     this.starting = starting;
     this.absences = absences;
+    this.coming = coming;
     this.pause = pause;
     this.screen = screen;
     this.out = out;
@@ -138,9 +146,13 @@ final class HeadlessRun implements Callable<Integer> {
       List<?> seen = List.of(there, commands, missing);
       same = starting || !seen.equals(lastSeen) ? 0 : same + 1;
       lastSeen = seen;
-      if (same >= (moving || !isKnown(there, commands, missing) ? ENDURED : SETTLED)) {
+      boolean hopeless = !there && !mayCome(commands, missing);
+      if (same >= (hopeless ? HOPELESS : looks(there, moving))) {
         if (!there) {
-          err.println("Error: " + Failures.oneLine(absence(commands, missing)));
+          err.println(
+              "Error: "
+                  + Failures.oneLine(
+                      hopeless || missing.isEmpty() ? unknown(commands) : absence(missing)));
         }
         return there;
       }
@@ -148,17 +160,23 @@ final class HeadlessRun implements Callable<Integer> {
     }
   }
 
+  private static int looks(boolean there, boolean moving) {
+    return there && !moving ? SETTLED : ENDURED;
+  }
+
   private boolean isDoctor() {
     return command.name().equals(DOCTOR);
   }
 
   /**
-   * Whether the command is there, or will not come: the shell gets all commands of a bundle at
-   * once.
+   * Whether a bundle that is not there could have the command: one that is known to have some, one
+   * whose jar is about to be installed, or that of nearly all commands, of which the shell gets all
+   * at once.
    */
-  private static boolean isKnown(boolean there, List<String> commands, List<Absence> missing) {
-    return there
-        || (missing.isEmpty() && commands.stream().anyMatch(other -> !other.equals(DOCTOR)));
+  private boolean mayCome(List<String> commands, List<Absence> missing) {
+    return coming.getAsBoolean()
+        || missing.stream().anyMatch(part -> part.bundle().isEmpty() && part.cause().passing())
+        || commands.stream().allMatch(DOCTOR::equals);
   }
 
   /** The names of the commands that are there now. */
@@ -170,25 +188,30 @@ final class HeadlessRun implements Callable<Integer> {
         .toList();
   }
 
-  private String absence(List<String> commands, List<Absence> missing) {
-    if (!missing.isEmpty()) {
-      return "%s is not there: %s. %s tells more."
-          .formatted(
-              command.fullName(),
-              missing.stream()
-                  .collect(
-                      Collectors.toMap(
-                          Absence::cause, Absence::clause, (a, b) -> a, LinkedHashMap::new))
-                  .values()
-                  .stream()
-                  .limit(MOST_REASONS)
-                  .collect(Collectors.joining("; ")),
-              command.scope() + ":" + DOCTOR);
+  private String absence(List<Absence> missing) {
+    return "%s is not there: %s. %s tells more."
+        .formatted(
+            command.fullName(),
+            missing.stream()
+                .collect(
+                    Collectors.toMap(
+                        Absence::cause, Absence::clause, (a, b) -> a, LinkedHashMap::new))
+                .values()
+                .stream()
+                .limit(MOST_REASONS)
+                .collect(Collectors.joining("; ")),
+            command.scope() + ":" + DOCTOR);
+  }
+
+  private String unknown(List<String> commands) {
+    String problem = "There is no command %s.".formatted(command.fullName());
+    List<String> nearest = Nearest.of(command.name(), commands);
+    if (!nearest.isEmpty()) {
+      return problem + " Did you mean " + String.join(" or ", nearest) + "?";
     }
-    String others = String.join(", ", commands);
-    return others.isEmpty()
-        ? "There is no command %s.".formatted(command.fullName())
-        : "There is no command %s. There are %s.".formatted(command.fullName(), others);
+    return commands.isEmpty()
+        ? problem
+        : "%s There are %s.".formatted(problem, String.join(", ", commands));
   }
 
   /** Karaf's own complaints are meant for users as well; some were put into our words already. */

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivilegedAction;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +43,9 @@ public final class HeadlessRunner {
 
   /** How many lines it has; absent if none does. */
   static final String ROWS = "TRANSFERNLP_ROWS";
+
+  /** By this header of their manifest, Karaf finds the bundles that have commands. */
+  private static final String COMMANDS = "Karaf-Commands";
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -85,6 +89,7 @@ public final class HeadlessRunner {
             sessions,
             () -> !started.get(),
             () -> absences(diagnosis),
+            this::isBundleWithCommandsAbsent,
             PAUSE,
             screen,
             out,
@@ -119,6 +124,14 @@ public final class HeadlessRunner {
         .flatMap(List::stream)
         .filter(Absence::laboratory)
         .toList();
+  }
+
+  /** Whether a bundle that is not started has commands, as far as its manifest says. */
+  private boolean isBundleWithCommandsAbsent() {
+    return Arrays.stream(container.getBundleContext().getBundles())
+        .anyMatch(
+            bundle ->
+                bundle.getState() != Bundle.ACTIVE && bundle.getHeaders("").get(COMMANDS) != null);
   }
 
   private void onSignal(String signal, int status, HeadlessScreen screen) {

@@ -1,16 +1,13 @@
 package org.transfernlp.shell.internal.option;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.transfernlp.shell.internal.run.PlainText;
 
 /** The sentences about options that are refused. */
 public final class OptionProblem {
 
-  private static final int SUGGESTIONS = 3;
   private static final Set<String> WHOLE = Set.of("int", "long", "Integer", "Long");
   private static final Set<String> LOGICAL = Set.of("boolean", "Boolean");
 
@@ -22,22 +19,7 @@ public final class OptionProblem {
    * @param known the options that there are, each with its dashes
    */
   public static String unknown(String option, Collection<String> known) {
-    // Half of a short name would be near to anything.
-    int tolerance = Math.max(1, option.length() / 3);
-    LevenshteinDistance distance = new LevenshteinDistance(tolerance);
-    record Near(String name, int edits) {}
-    List<Near> near =
-        known.stream()
-            .map(name -> new Near(name, distance.apply(option, name)))
-            .filter(other -> other.edits() >= 0)
-            .sorted(Comparator.comparingInt(Near::edits).thenComparing(Near::name))
-            .toList();
-    List<String> nearest =
-        near.stream()
-            .filter(other -> other.edits() == near.get(0).edits())
-            .limit(SUGGESTIONS)
-            .map(Near::name)
-            .toList();
+    List<String> nearest = Nearest.of(option, known);
     return "There is no option %s; %s"
         .formatted(
             PlainText.visible(option),

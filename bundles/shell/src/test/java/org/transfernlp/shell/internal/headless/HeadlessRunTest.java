@@ -1,6 +1,7 @@
 package org.transfernlp.shell.internal.headless;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,6 +30,9 @@ class HeadlessRunTest {
 
   /** How often the container still says that it starts bundles. */
   private final AtomicInteger startsLeft = new AtomicInteger();
+
+  /** Other commands that are there. */
+  private List<String> commands = List.of();
 
   @Test
   void statusIsTheOneThatTheCommandReturns() {
@@ -98,8 +102,33 @@ class HeadlessRunTest {
         "Error: There is no command transfer:run.\n", err.toString(StandardCharsets.UTF_8));
   }
 
+  /** It would not come with what is absent, so that there is no use in naming that. */
+  @Test
+  void commandThatIsMistypedIsToldAtOnceWithTheNearest() {
+    AtomicInteger looks = new AtomicInteger();
+    commands = List.of("report", "runs", "doctor");
+    assertEquals(
+        127,
+        run(
+            null,
+            () -> {
+              looks.incrementAndGet();
+              return List.of(passing("A", "is still being started"));
+            }));
+    assertEquals(
+        "Error: There is no command transfer:run. Did you mean runs?\n",
+        err.toString(StandardCharsets.UTF_8));
+    assertTrue(looks.get() < 20, looks.toString());
+    err.reset();
+    commands = List.of("datasets", "doctor");
+    assertEquals(127, run(null, List.of()));
+    assertEquals(
+        "Error: There is no command transfer:run. There are datasets, doctor.\n",
+        err.toString(StandardCharsets.UTF_8));
+  }
+
   /**
-   * Runs transfer:run in a shell that has no other command.
+   * Runs transfer:run in a shell that has no other command, but for those of a test.
    *
    * @param action what it does; null if the shell has not even that
    */
@@ -109,10 +138,22 @@ class HeadlessRunTest {
 
   private int run(@Nullable Callable<Object> action, Supplier<List<Absence>> absences) {
     Command command = fake(Command.class, List.of());
+    List<Command> others =
+        commands.stream()
+            .map(
+                name ->
+                    fake(
+                        Command.class,
+                        List.of(
+                            new Answer("getScope", () -> "transfer"),
+                            new Answer("getName", () -> name))))
+            .toList();
     Registry registry =
-        action == null
-            ? fake(Registry.class, List.of())
-            : fake(Registry.class, List.of(new Answer("getCommand", () -> command)));
+        fake(
+            Registry.class,
+            List.of(
+                new Answer("getCommand", () -> action == null ? null : command),
+                new Answer("getCommands", () -> others)));
     Session session =
         action == null
             ? fake(Session.class, List.of())
@@ -128,6 +169,7 @@ class HeadlessRunTest {
             sessions,
             () -> startsLeft.getAndDecrement() > 0,
             absences,
+            () -> false,
             Duration.ZERO,
             new HeadlessScreen(0, 24),
             out,

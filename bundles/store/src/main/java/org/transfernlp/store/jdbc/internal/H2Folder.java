@@ -69,6 +69,7 @@ final class H2Folder implements Place {
               .formatted(location()),
           null);
     }
+    H2Classes.initialise(factory);
     createFolder();
     checkFile();
     Properties properties = new Properties();

@@ -1,0 +1,4 @@
+package org.transfernlp.diagnosis;
+
+/** A component that can be made. */
+public final class SoundPart {}
