@@ -56,7 +56,12 @@ final class TensorRules {
 
   private static Network smallest(Model model, String id, int vocabularySize) {
     Network network = PluginNetwork.build(model, id, new NetworkSpec(vocabularySize, 1, 1, 0));
-    network.addTask(TASK, 2, Set.of());
+    try {
+      network.addTask(TASK, 2, Set.of());
+    } catch (ModelException e) {
+      network.close();
+      throw e;
+    }
     return network;
   }
 

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.engine.internal.OddModel;
+import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.Tensor;
@@ -33,6 +34,33 @@ class ModelFaultsTest extends TrialScenario {
   void rightModelIsTrained() {
     assertNotNull(run(baselineOf("small", "odd")).testAccuracy());
     assertEquals(numbers(run(baseline(1))), numbers(run(baselineOf("small", "odd"))));
+  }
+
+  @Test
+  void interruptsThatItLeavesDoNotMatter() {
+    odd.when(
+        "trainStep",
+        question -> {
+          Thread.currentThread().interrupt();
+          return question.rightly();
+        });
+    TrialResult result = run(baselineOf("small", "odd"));
+    assertEquals(numbers(run(baseline(1))), numbers(result));
+    assertEquals(1, checkpoint(result).of(LayerGroup.OUTPUT).size());
+  }
+
+  @Test
+  void whatItThrowsIsToldWithItsName() {
+    odd.when(
+        "trainStep",
+        question -> {
+          throw new IllegalStateException("boom");
+        });
+    CompletionException e =
+        assertThrows(CompletionException.class, () -> run(baselineOf("small", "odd")));
+    assertEquals(
+        "Model 'odd' failed to make a training step: java.lang.IllegalStateException: boom",
+        Objects.requireNonNull(e.getCause()).getMessage());
   }
 
   @Test
