@@ -20,7 +20,8 @@ public interface Model {
   ModelInfo info();
 
   /**
-   * A new network without a task. Whoever asked closes it.
+   * A new network without a task. Whoever asked closes it. Besides those of trials, networks of the
+   * smallest sizes are built, which are asked how they are computed and what shapes they have.
    *
    * @throws ModelException if the network cannot be built here
    */

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A network cannot be built or used. The message is one sentence for the user: what is wrong and
- * what to do.
+ * what to do. It is shown in one line behind one that names the model, and is cut after 400
+ * characters.
  */
 public final class ModelException extends RuntimeException {
 

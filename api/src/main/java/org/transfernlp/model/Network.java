@@ -15,6 +15,14 @@ import org.osgi.annotation.versioning.ConsumerType;
  * arguments, so that another one of the same {@link NetworkSpec}, into which they are {@linkplain
  * #write written}, goes on to the same numbers, bit for bit. State of an optimiser would be lost.
  *
+ * <p>A trial builds several networks one after the other, and trials that run at the same time have
+ * each its own; each of them is closed once. Before a network is trained, the engine reads and
+ * writes its parameters to see that they are copied, and leaves them as they were.
+ *
+ * <p>The same calls give the same bits on the same machine with the same libraries, which is what
+ * reproducing a trial means; {@code Math} will do where {@code StrictMath} would give the same bits
+ * on all machines. No method may leave the thread interrupted, nor close what it is given.
+ *
  * <p>Batches are the caller's: they are not changed, and not kept after the call. All methods that
  * take a task throw an {@link IllegalArgumentException} if it was not added.
  */
@@ -38,18 +46,23 @@ public interface Network extends AutoCloseable {
   /**
    * One step of stochastic gradient descent on the mean cross-entropy of a mini-batch of a task.
    *
-   * <p>Whatever is thrown here or by {@link #predict}, {@link #read} or {@link #write} ends the
-   * trial as failed: the message of a {@link ModelException} is its reason, of anything else the
-   * reason is that it failed unexpectedly. The epochs before stand, and a trial that is run again
-   * goes on after them. If the model has left meanwhile, the trial is interrupted instead.
+   * <p>Whatever is thrown here or by another method ends the trial as failed. Its reason names the
+   * model and what was asked of it, and then gives the message of a {@link ModelException}, or the
+   * class and message of anything else, as one line. The epochs before stand, and a trial that is
+   * run again goes on after them. If the model has left meanwhile, the trial is interrupted instead.
    *
-   * @return the mean cross-entropy (natural logarithm) before the step; not a number if training
-   *     has diverged
+   * <p>A step should be short: a trial that is cancelled, and one whose model leaves, waits for the
+   * one at hand, and one that never returns cannot be ended but with the process.
+   *
+   * @return the mean cross-entropy (natural logarithm) of the mini-batch before the step, with
+   *     dropout, so never negative; not a number if training has diverged
    */
   float trainStep(Batch batch, String task, StepOptions options);
 
   /**
-   * The probability of each class, without dropout; not numbers if training has diverged.
+   * The probability of each class, without dropout: in each row numbers from 0 that sum to 1, within
+   * 0.001, or {@code NaN} if training has diverged. Anything else is refused, and ends the trial as
+   * failed.
    *
    * @param batch the examples; their labels mean nothing here and need not be classes
    * @param probabilities is written to, {@code [at least miniBatch][classes]}
@@ -58,7 +71,9 @@ public interface Network extends AutoCloseable {
 
   /**
    * A copy of the parameters that a task uses in a layer group: tensors of the same names and
-   * shapes in the same order at every call.
+   * shapes in the same order at every call, in arrays that are new at every call and that nobody
+   * else changes. What is kept as the best epoch would be that of the last one otherwise; a network
+   * that gives its own arrays is refused before it is trained.
    *
    * <p>The embedding group's first tensor has the shape {@code [vocabularySize, embeddingSize]},
    * row {@code i} being the vector of token {@code i}: word vectors are put there, and the vectors
@@ -72,7 +87,9 @@ public interface Network extends AutoCloseable {
 
   /**
    * Replaces the parameters that a task uses in a layer group, and so those of all tasks that share
-   * them. {@code write(g, t, read(g, t))} changes nothing. The values are copied.
+   * them. {@code write(g, t, read(g, t))} changes nothing. The values are copied, and {@link #read}
+   * gives them back, bit for bit. A network that does not do so, or that takes a tensor of a wrong
+   * shape, is refused before it is trained.
    *
    * @throws IllegalArgumentException if names or shapes are not those that {@link #read} gives;
    *     then nothing was replaced
@@ -80,8 +97,9 @@ public interface Network extends AutoCloseable {
   void write(LayerGroup group, String task, List<Tensor> tensors);
 
   /**
-   * The ending of the files that {@link #export} writes, for example {@code dl4j.zip}; empty if it
-   * cannot.
+   * The ending of the files that {@link #export} writes, for example {@code dl4j.zip}: up to 50
+   * letters, digits and {@code -}, with single {@code .} between them. The file in the folder of an
+   * export is called {@code model.} and this. Empty if there is none.
    */
   default Optional<String> exportFormat() {
     return Optional.empty();
@@ -90,7 +108,7 @@ public interface Network extends AutoCloseable {
   /**
    * Writes what the network computes for a task as a file that others load without this platform.
    *
-   * @param out stays open
+   * @param out stays open: its {@code close} does no more than flush
    * @throws IOException if it cannot be written
    * @throws UnsupportedOperationException if there is no {@link #exportFormat}
    */

@@ -7,7 +7,10 @@ package org.transfernlp.model;
  *     bit
  * @param hiddenRate learning rate of {@link LayerGroup#HIDDEN}; 0 leaves it as it is, bit for bit
  * @param outputRate learning rate of {@link LayerGroup#OUTPUT}; 0 leaves it as it is, bit for bit
- * @param dropout probability that a unit is dropped, in {@code [0, 1)}
+ * @param dropout probability that a unit is dropped, in {@code [0, 1)}; which units are dropped is
+ *     the model's to say in its description. The models of TransferNLP drop components of the word
+ *     vectors and units of the last hidden layer, and scale the others up by {@code 1 / (1 -
+ *     dropout)} (inverted dropout), so that nothing has to be scaled in {@link Network#predict}
  * @param seed all randomness of the step comes from this number, so that training can be resumed at
  *     any step
  */

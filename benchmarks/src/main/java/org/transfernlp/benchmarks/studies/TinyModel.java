@@ -1,5 +1,6 @@
 package org.transfernlp.benchmarks.studies;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +70,21 @@ public final class TinyModel implements Model {
 
     @Override
     public List<Tensor> read(LayerGroup group, String task) {
-      return tasks.getOrDefault(task, Map.of()).getOrDefault(group, List.of());
+      return copy(tasks.getOrDefault(task, Map.of()).getOrDefault(group, List.of()));
+    }
+
+    private static List<Tensor> copy(List<Tensor> tensors) {
+      return tensors.stream()
+          .map(each -> new Tensor(each.name(), each.shape(), each.values().clone()))
+          .toList();
     }
 
     @Override
     public void write(LayerGroup group, String task, List<Tensor> tensors) {
-      tasks.getOrDefault(task, Map.of()).replace(group, tensors);
+      if (!Arrays.equals(tensors.get(0).shape(), read(group, task).get(0).shape())) {
+        throw new IllegalArgumentException("A tensor of another shape");
+      }
+      tasks.getOrDefault(task, Map.of()).replace(group, copy(tensors));
     }
 
     @Override

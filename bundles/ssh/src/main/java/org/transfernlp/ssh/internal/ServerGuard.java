@@ -61,9 +61,12 @@ public final class ServerGuard {
           removeStrangeVariables(channel);
           return new FlushedCommand(commands.createCommand(channel, command));
         });
-    // Who came before this has the session as Karaf made it.
-    List<AbstractSession> before = server.getActiveSessions();
-    before.forEach(session -> session.close(true));
+    // One that could not listen, as its port is taken, has no list of sessions.
+    if (!server.getBoundAddresses().isEmpty()) {
+      // Who came before this has the session as Karaf made it.
+      List<AbstractSession> before = server.getActiveSessions();
+      before.forEach(session -> session.close(true));
+    }
   }
 
   /** A server that ends needs nothing. */

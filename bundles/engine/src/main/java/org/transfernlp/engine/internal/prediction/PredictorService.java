@@ -3,6 +3,7 @@ package org.transfernlp.engine.internal.prediction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -43,9 +44,15 @@ public final class PredictorService implements Predictors {
             store,
             catalogue,
             departures,
+            PredictorService::origin,
             workFolder.path(),
             (predictor, properties) -> register(context, predictor, properties));
     predictors.restore();
+  }
+
+  private static String origin(Model model) {
+    Bundle bundle = FrameworkUtil.getBundle(model.getClass());
+    return bundle == null ? model.getClass().getName() : String.valueOf(bundle.getSymbolicName());
   }
 
   private static Runnable register(

@@ -20,13 +20,19 @@ import org.transfernlp.prediction.PredictorInfo;
 final class Publications {
 
   private final PredictorRegistry registry;
+  private final ModelOrigins origins;
   private final Function<String, TrainedNetwork> loading;
   private final List<PresentModel> models = new CopyOnWriteArrayList<>();
   private final Map<String, TrainedTrial> published = new ConcurrentHashMap<>();
   private final Map<String, Registered> registered = new ConcurrentHashMap<>();
   private final AtomicInteger changes = new AtomicInteger();
 
-  private record PresentModel(Model model, String id) {}
+  private record PresentModel(Model model, String id, String origin) {
+
+    boolean mayCompute(TrainedTrial trial) {
+      return id.equals(trial.result().spec().model()) && trial.isOf(origin);
+    }
+  }
 
   private record Registered(
       TrainedTrial trial, PublishedPredictor predictor, Runnable unregistering) {}
@@ -36,8 +42,10 @@ final class Publications {
    *
    * @param loading makes a network of the trial of an id
    */
-  Publications(PredictorRegistry registry, Function<String, TrainedNetwork> loading) {
+  Publications(
+      PredictorRegistry registry, ModelOrigins origins, Function<String, TrainedNetwork> loading) {
     this.registry = registry;
+    this.origins = origins;
     this.loading = loading;
   }
 
@@ -53,7 +61,7 @@ final class Publications {
   }
 
   void add(Model model) {
-    models.add(new PresentModel(model, model.info().id()));
+    models.add(new PresentModel(model, model.info().id(), origins.of(model)));
     settle();
   }
 
@@ -85,7 +93,7 @@ final class Publications {
 
   private void settleOnce() {
     Map<String, TrainedTrial> wanted = new HashMap<>(published);
-    wanted.values().removeIf(trial -> !isPresent(trial.result().spec().model()));
+    wanted.values().removeIf(trial -> !isPresent(trial));
     Map<String, Registered> before = new HashMap<>(registered);
     before.forEach(
         (name, old) -> {
@@ -103,8 +111,8 @@ final class Publications {
         });
   }
 
-  private boolean isPresent(String model) {
-    return models.stream().anyMatch(present -> present.id().equals(model));
+  private boolean isPresent(TrainedTrial trial) {
+    return models.stream().anyMatch(present -> present.mayCompute(trial));
   }
 
   private Registered register(PredictorInfo info, TrainedTrial trial) {

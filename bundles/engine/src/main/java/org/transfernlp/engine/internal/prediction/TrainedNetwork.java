@@ -8,8 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.transfernlp.engine.internal.corpus.NewTexts;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
 import org.transfernlp.engine.internal.trial.Departures;
@@ -18,6 +21,7 @@ import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.model.Batch;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Model;
+import org.transfernlp.model.ModelException;
 import org.transfernlp.model.ModelInfo;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.Tensor;
@@ -31,6 +35,8 @@ final class TrainedNetwork implements AutoCloseable {
 
   /** The name of the only task. */
   static final String TASK = "target";
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainedNetwork.class);
 
   private static final Prediction NONE = new Prediction("", List.of());
 
@@ -96,16 +102,23 @@ final class TrainedNetwork implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("IllegalCatch")
   private synchronized float[][] probabilities(Batch batch) {
     float[][] probabilities = new float[batch.size()][trial.task().labels().size()];
+    ask(
+        network -> {
+          network.predict(batch, TASK, probabilities);
+          return probabilities;
+        });
+    return probabilities;
+  }
+
+  /** What the network says, or one sentence of what is wrong with it. */
+  private <T> T ask(Function<Network, T> question) {
     Network present = present();
     try {
-      present.predict(batch, TASK, probabilities);
-      return probabilities;
-    } catch (RuntimeException | LinkageError e) {
-      throw new ExperimentException(
-          "Model '%s' failed to predict: %s".formatted(modelId(), e.getMessage()), e);
+      return question.apply(present);
+    } catch (ModelException e) {
+      throw new ExperimentException(e.getMessage(), e);
     }
   }
 
@@ -128,22 +141,26 @@ final class TrainedNetwork implements AutoCloseable {
 
   /** The tensors of a layer group. */
   synchronized List<Tensor> tensors(LayerGroup group) {
-    return present().read(group, TASK);
+    return ask(network -> network.read(group, TASK));
   }
 
   /** See {@link Network#exportFormat}. */
   synchronized Optional<String> exportFormat() {
-    return present().exportFormat();
+    return ask(Network::exportFormat);
   }
 
   /** See {@link Network#export}. */
   synchronized void export(OutputStream out) throws IOException {
-    present().export(TASK, out);
+    try {
+      present().export(TASK, out);
+    } catch (ModelException e) {
+      throw new ExperimentException(e.getMessage(), e);
+    }
   }
 
   /** See {@link Network#guide}. */
   synchronized String guide() {
-    return present().guide();
+    return ask(Network::guide);
   }
 
   /** How the model is called in full, and whom it is from. */
@@ -195,7 +212,12 @@ final class TrainedNetwork implements AutoCloseable {
     network = null;
     model = null;
     if (open != null) {
-      open.close();
+      try {
+        open.close();
+      } catch (ModelException e) {
+        // Nobody needs it any more, and the networks of others are to be freed as well.
+        LOG.warn("A network was not freed: {}", e.getMessage(), e);
+      }
     }
   }
 }

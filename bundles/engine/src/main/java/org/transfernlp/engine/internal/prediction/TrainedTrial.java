@@ -1,6 +1,7 @@
 package org.transfernlp.engine.internal.prediction;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.transfernlp.engine.internal.corpus.VocabularyFile;
 import org.transfernlp.engine.internal.trial.TargetTask;
 import org.transfernlp.experiment.TrialResult;
@@ -24,6 +25,20 @@ record TrainedTrial(
 
   String id() {
     return result.id();
+  }
+
+  /**
+   * The symbolic name of the bundle whose model trained it, which a provenance has before the
+   * version; empty if it is not known.
+   */
+  Optional<String> modelOrigin() {
+    String model = result.provenance().getOrDefault("model", "").strip();
+    return model.isEmpty() ? Optional.empty() : Optional.of(model.split(" ", 2)[0]);
+  }
+
+  /** Whether a model of a bundle may compute its network. */
+  boolean isOf(String origin) {
+    return modelOrigin().map(origin::equals).orElse(true);
   }
 
   /** What a predictor of this trial is. */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
 import org.transfernlp.engine.internal.corpus.VocabularyFile;
 import org.transfernlp.engine.internal.corpus.VocabularyFolder;
+import org.transfernlp.engine.internal.network.PluginNetwork;
 import org.transfernlp.engine.internal.storage.Checkpoint;
 import org.transfernlp.engine.internal.storage.TrialFolder;
 import org.transfernlp.engine.internal.trial.Departures;
@@ -28,13 +29,20 @@ final class TrainedTrials {
   private final ResultStore store;
   private final Catalogue catalogue;
   private final Departures departures;
+  private final ModelOrigins origins;
   private final TrialFolder trials;
   private final VocabularyFolder vocabularies;
 
-  TrainedTrials(ResultStore store, Catalogue catalogue, Departures departures, Path workFolder) {
+  TrainedTrials(
+      ResultStore store,
+      Catalogue catalogue,
+      Departures departures,
+      ModelOrigins origins,
+      Path workFolder) {
     this.store = store;
     this.catalogue = catalogue;
     this.departures = departures;
+    this.origins = origins;
     trials = new TrialFolder(workFolder.resolve("trials"));
     vocabularies = VocabularyFolder.in(workFolder);
   }
@@ -81,15 +89,29 @@ final class TrainedTrials {
   /**
    * Builds a trial's network with the parameters of its best epoch.
    *
-   * @throws ExperimentException if files are missing or damaged, or its model is not there or does
-   *     not fit
+   * @throws ExperimentException if files are missing or damaged, or its model is not there, of
+   *     another bundle than the one that trained it, or does not fit
    */
   TrainedNetwork open(TrainedTrial trial) {
     Model model = catalogue.model(trial.result().spec().model());
+    requireSameOrigin(trial, origins.of(model));
     Vocabulary vocabulary = read(trial, () -> vocabularies.read(trial.vocabulary()));
     Checkpoint parameters = read(trial, () -> Checkpoint.read(trial.parameters(), trial.sha256()));
     return new TrainedNetwork(
         trial, vocabulary, model, network(trial, model, parameters), departures);
+  }
+
+  /** Another version of a model may be trusted to go on; another one of its id may not. */
+  private static void requireSameOrigin(TrainedTrial trial, String origin) {
+    if (!trial.isOf(origin)) {
+      throw new ExperimentException(
+          "The network of trial '%s' was trained by the model '%s' of the bundle %s, and the one that is installed is of the bundle %s, which may compute something else; install the former again, or train again with the latter."
+              .formatted(
+                  trial.id(),
+                  trial.result().spec().model(),
+                  trial.modelOrigin().orElseThrow(),
+                  origin));
+    }
   }
 
   /** The file of a trial's vocabulary, checked. */
@@ -114,7 +136,9 @@ final class TrainedTrials {
     Network network = null;
     try {
       network =
-          model.build(
+          PluginNetwork.forOthers(
+              model,
+              trial.result().spec().model(),
               new NetworkSpec(
                   trial.vocabulary().size(),
                   sizes.embeddingSize(),

@@ -1,7 +1,6 @@
 package org.transfernlp.engine.internal.prediction;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -78,7 +77,7 @@ final class TrialExport {
     Optional<String> format = network.exportFormat();
     if (format.isPresent()) {
       String name = "model." + format.get();
-      AtomicFile.create(folder.resolve(name), out -> export(trial, network, out));
+      AtomicFile.create(folder.resolve(name), network::export);
       names.add(name);
     }
     return names;
@@ -95,22 +94,6 @@ final class TrialExport {
       tensors.put(group, network.tensors(group));
     }
     return new Checkpoint(tensors);
-  }
-
-  @SuppressWarnings("IllegalCatch")
-  private static void export(TrainedTrial trial, TrainedNetwork network, OutputStream out)
-      throws IOException {
-    try {
-      network.export(out);
-    } catch (ExperimentException e) {
-      throw e;
-    } catch (RuntimeException | LinkageError e) {
-      // Somebody else's code.
-      throw new ExperimentException(
-          "Model '%s' failed to write its own file of the network: %s"
-              .formatted(trial.result().spec().model(), e.getMessage()),
-          e);
-    }
   }
 
   private static void delete(Path folder) throws IOException {

@@ -35,12 +35,13 @@ final class TrialPredictors implements Predictors, AutoCloseable {
       ResultStore store,
       Catalogue catalogue,
       Departures departures,
+      ModelOrigins origins,
       Path workFolder,
       PredictorRegistry registry) {
     this.store = store;
-    trials = new TrainedTrials(store, catalogue, departures, workFolder);
+    trials = new TrainedTrials(store, catalogue, departures, origins, workFolder);
     export = new TrialExport(trials, catalogue);
-    publications = new Publications(registry, id -> trials.open(trials.find(id)));
+    publications = new Publications(registry, origins, id -> trials.open(trials.find(id)));
   }
 
   /**

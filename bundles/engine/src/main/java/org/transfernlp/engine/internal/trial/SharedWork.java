@@ -12,6 +12,7 @@ import org.transfernlp.engine.internal.OneAtATime;
 import org.transfernlp.engine.internal.corpus.Corpus;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
+import org.transfernlp.engine.internal.network.PluginNetwork;
 import org.transfernlp.model.Model;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.NetworkSpec;
@@ -167,7 +168,9 @@ final class SharedWork {
         return known;
       }
     }
-    try (Network smallest = model.build(new NetworkSpec(1, 1, 1, 0))) {
+    String id = model.info().id();
+    TensorRules.checkSizes(model, id);
+    try (Network smallest = PluginNetwork.build(model, id, new NetworkSpec(1, 1, 1, 0))) {
       String computation = smallest.computation();
       synchronized (this) {
         computations.put(model, computation);

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.transfernlp.engine.internal.network.PluginNetwork;
 import org.transfernlp.model.LayerGroup;
+import org.transfernlp.model.Model;
 import org.transfernlp.model.ModelException;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.NetworkSpec;
@@ -19,6 +21,7 @@ final class TensorRules {
 
   private static final Pattern NAME = Pattern.compile("[!-~]{1,100}");
   private static final int MOST = 500;
+  private static final String TASK = "task";
 
   private final String model;
   private final NetworkSpec spec;
@@ -26,6 +29,48 @@ final class TensorRules {
   TensorRules(String model, NetworkSpec spec) {
     this.model = model;
     this.spec = spec;
+  }
+
+  /**
+   * Checks that nothing but the rows of word vectors grows with the vocabulary, as all else is
+   * moved between networks of different ones. Two of the smallest networks tell.
+   *
+   * @throws ModelException if it does
+   */
+  static void checkSizes(Model model, String id) {
+    TensorRules rules = new TensorRules(id, new NetworkSpec(1, 1, 1, 0));
+    try (Network one = smallest(model, id, 1);
+        Network other = smallest(model, id, 2)) {
+      for (LayerGroup group : LayerGroup.values()) {
+        List<String> shapes = movedWhole(group, one.read(group, TASK));
+        if (!shapes.equals(movedWhole(group, other.read(group, TASK)))) {
+          throw rules.refusal(
+              group,
+              group == LayerGroup.EMBEDDING
+                  ? "has tensors behind the first one that change with the size of the vocabulary"
+                  : "has tensors that change with the size of the vocabulary");
+        }
+      }
+    }
+  }
+
+  private static Network smallest(Model model, String id, int vocabularySize) {
+    Network network = PluginNetwork.build(model, id, new NetworkSpec(vocabularySize, 1, 1, 0));
+    try {
+      network.addTask(TASK, 2, Set.of());
+    } catch (ModelException e) {
+      network.close();
+      throw e;
+    }
+    return network;
+  }
+
+  /** Names and shapes of the tensors of a layer group but those of the word vectors. */
+  private static List<String> movedWhole(LayerGroup group, List<Tensor> tensors) {
+    return tensors.stream()
+        .skip(group == LayerGroup.EMBEDDING ? 1 : 0)
+        .map(tensor -> tensor.name() + Arrays.toString(tensor.shape()))
+        .toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.engine.internal.corpus.Corpus;
+import org.transfernlp.engine.internal.network.PluginNetwork;
 import org.transfernlp.engine.internal.plan.CheckedPlan;
 import org.transfernlp.engine.internal.storage.Checkpoint;
 import org.transfernlp.experiment.EpochResult;
@@ -39,7 +40,7 @@ final class TrialNetworks {
             hyperparameters.embeddingSize(),
             hyperparameters.hiddenSize(),
             trial.spec().seed());
-    Network network = trial.parts().model().build(spec);
+    Network network = PluginNetwork.build(trial.parts().model(), trial.spec().model(), spec);
     try {
       addTasks(network, new TensorRules(trial.spec().model(), spec), start);
     } catch (RuntimeException e) {
@@ -53,7 +54,9 @@ final class TrialNetworks {
     boolean initialise = trial.source() == null || start != null;
     InitialParameters initial = new InitialParameters(trial, start);
     network.addTask(Training.TARGET, trial.target().classes(), Set.of());
+    CopyRules copies = new CopyRules(trial.spec().model());
     rules.check(network, Training.TARGET, EnumSet.allOf(LayerGroup.class));
+    copies.check(network, Training.TARGET, EnumSet.allOf(LayerGroup.class));
     if (initialise) {
       initial.write(network, Training.TARGET, EnumSet.allOf(LayerGroup.class));
     }
@@ -61,6 +64,7 @@ final class TrialNetworks {
     if (joint != null) {
       network.addTask(Training.SOURCE, joint.classes(), trial.plan().shared());
       rules.check(network, Training.SOURCE, ofSource());
+      copies.check(network, Training.SOURCE, ofSource());
       if (initialise) {
         initial.write(network, Training.SOURCE, ofSource());
       }

@@ -50,6 +50,7 @@ class PredictionsOfTrialTest extends PredictorScenario {
                 trials,
                 catalogue.services(),
                 catalogue.services(),
+                present -> present.getClass().getName(),
                 work,
                 (predictor, properties) -> () -> {});
         Predictor predictor = predictors.load(trial.id())) {

@@ -54,6 +54,9 @@ abstract class PredictorScenario {
   final WatchedModel model = new WatchedModel();
   final MemoryDataset dataset = new MemoryDataset("small", 40, 2);
 
+  /** The bundle of all models. */
+  String origin = "org.example.bag";
+
   /** What is registered, with its properties. */
   final Map<Predictor, Map<String, Object>> services = new ConcurrentHashMap<>();
 
@@ -71,6 +74,7 @@ abstract class PredictorScenario {
             store,
             catalogue.services(),
             catalogue.services(),
+            model -> origin,
             work,
             (predictor, properties) -> {
               services.put(predictor, properties);

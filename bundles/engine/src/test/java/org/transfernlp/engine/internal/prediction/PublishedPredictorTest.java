@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.prediction.Prediction;
 import org.transfernlp.prediction.Predictor;
+import org.transfernlp.store.StoredTrial;
 
 class PublishedPredictorTest extends PredictorScenario {
 
@@ -137,6 +139,43 @@ class PublishedPredictorTest extends PredictorScenario {
     assertSame(predictor, only());
     assertEquals(1, predictor.predict(inputs(TEXT)).size());
     assertEquals(1, second.open.get());
+  }
+
+  @Test
+  void modelOfAnotherBundleDoesNotTakeOver() {
+    keepTrainedBy("org.example.bag 1.0.0 0123456789ab with [org.transfernlp.api 1.0.0]");
+    TrialPredictors predictors = predictors();
+    predictors.publish(NAME, TRIAL);
+    Predictor predictor = only();
+    predictor.predict(inputs(TEXT));
+    removeModel(predictors);
+    origin = "com.example.other";
+    WatchedModel second = new WatchedModel();
+    catalogue.add(second);
+    predictors.add(second);
+    assertTrue(services.isEmpty());
+    assertRefused("was removed", () -> predictor.predict(inputs(TEXT)));
+    String reason =
+        "was trained by the model 'bag' of the bundle org.example.bag, and the one that is installed"
+            + " is of the bundle com.example.other,";
+    assertRefused(reason, () -> predictors.load(TRIAL));
+    assertRefused(reason, () -> predictors.publish(NAME, TRIAL));
+    assertRefused(reason, () -> predictors.export(TRIAL, work.resolve("exported")));
+    assertEquals(0, second.open.get());
+  }
+
+  @Test
+  void modelOfAnotherVersionTakesOver() {
+    keepTrainedBy("org.example.bag 0.9.0 ba9876543210 with []");
+    predictors().publish(NAME, TRIAL);
+    assertEquals(answer(TRIAL), only().predict(inputs(TEXT)));
+  }
+
+  private void keepTrainedBy(String model) {
+    StoredTrial kept = store.trial(TRIAL).orElseThrow();
+    Map<String, String> provenance = new HashMap<>(kept.result().provenance());
+    provenance.put("model", model);
+    keep(TRIAL, kept.checkpoints(), provenance);
   }
 
   @Test
@@ -272,7 +311,8 @@ class PublishedPredictorTest extends PredictorScenario {
   /** What a trial's network answers when it is loaded by itself. */
   private List<Prediction> answer(String trial) {
     TrainedTrials trials =
-        new TrainedTrials(store, catalogue.services(), catalogue.services(), work);
+        new TrainedTrials(
+            store, catalogue.services(), catalogue.services(), present -> origin, work);
     try (TrainedNetwork network = trials.open(trials.find(trial))) {
       return network.predict(inputs(TEXT));
     }

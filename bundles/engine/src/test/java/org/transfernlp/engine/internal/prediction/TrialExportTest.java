@@ -182,6 +182,17 @@ class TrialExportTest extends PredictorScenario {
   }
 
   @Test
+  void modelThatFailsToWriteItsFileIsNamed() throws IOException {
+    model.exported = "half";
+    model.ending = "../../x/y";
+    assertRefused(
+        "Model 'bag' failed to say the ending of its own files (exportFormat): ",
+        () -> predictors().export(TRIAL, folder));
+    assertEquals(List.of(), names(work.resolve("exports")));
+    assertEquals(0, model.open.get());
+  }
+
+  @Test
   void placeThatIsNoneIsRefused() throws IOException {
     Path file = Files.createFile(work.resolve("file"));
     assertRefused("Cannot write the export", () -> predictors().export(TRIAL, file.resolve("x")));

@@ -36,6 +36,9 @@ final class WatchedModel implements Model {
   /** What its networks write as a file of their own; null if they do not. */
   volatile @Nullable String exported;
 
+  /** The ending of that file. */
+  volatile String ending = "toy.txt";
+
   /** Why that fails; null if it does not. */
   volatile @Nullable IOException failure;
 
@@ -102,7 +105,7 @@ final class WatchedModel implements Model {
 
     @Override
     public Optional<String> exportFormat() {
-      return exported == null ? Optional.empty() : Optional.of("toy.txt");
+      return exported == null ? Optional.empty() : Optional.of(ending);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.transfernlp.prediction.PredictorInfo;
 import org.transfernlp.shell.internal.run.PlainText;
+import org.transfernlp.shell.internal.run.Prose;
 import org.transfernlp.shell.internal.trial.Columns;
 import org.transfernlp.shell.internal.trial.Fields;
 import org.transfernlp.shell.internal.trial.TrialIds;
@@ -38,6 +39,7 @@ public final class PredictorsCommand extends NetworkCommand {
       predictors.forEach(info -> out.println(row(info)));
     } else {
       print(predictors, out);
+      predictors.stream().filter(info -> !answers(info.name())).forEach(info -> explain(info, out));
     }
     out.flush();
     return DONE;
@@ -65,6 +67,21 @@ public final class PredictorsCommand extends NetworkCommand {
               PlainText.crop(PlainText.visible(String.join(", ", info.labels())), left));
     }
     table.print(out, charset(), true);
+  }
+
+  /** Says why a network is published, but cannot be asked. */
+  private void explain(PredictorInfo info, PrintStream out) {
+    String model =
+        store().trial(info.trial()).map(trial -> trial.result().spec().model()).orElse("");
+    boolean installed =
+        catalogue().models().stream().anyMatch(other -> other.info().id().equals(model));
+    new Prose(screen().width(), out::println)
+        .println(
+            installed
+                ? "%s does not answer: the model '%s' that is installed is not the one that trained it."
+                    .formatted(info.name(), PlainText.visible(model))
+                : "%s does not answer: its model '%s' is not there; install it again."
+                    .formatted(info.name(), PlainText.visible(model)));
   }
 
   private static String shownName(PredictorInfo info) {

@@ -14,6 +14,7 @@ import org.transfernlp.diagnosis.Absence;
 import org.transfernlp.diagnosis.Diagnosis;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.ExperimentException;
+import org.transfernlp.prediction.Predictor;
 import org.transfernlp.prediction.Predictors;
 import org.transfernlp.shell.internal.headless.Headless;
 import org.transfernlp.store.ResultStore;
@@ -86,6 +87,17 @@ abstract class StudyCommand extends TransferCommand {
   /** The recipes that only count datasets and are there now, by id. */
   final List<DatasetRecipe> datasetRecipes() {
     return datasetRecipes(context);
+  }
+
+  /** Whether the network that is published under this name can be asked now. */
+  final boolean answers(String name) {
+    try {
+      return !context
+          .getServiceReferences(Predictor.class, "(transfernlp.name=%s)".formatted(name))
+          .isEmpty();
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e); // a name has letters, digits and hyphens
+    }
   }
 
   /** The ids of all recipes that there are now, in their order. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.experiment.RunningTrial;
@@ -29,6 +30,7 @@ public final class TrialGroup {
   private final RewrittenLine line;
   private final List<RunningTrial> running = new ArrayList<>();
   private final AtomicInteger interrupts = new AtomicInteger();
+  private final AtomicReference<@Nullable Cancelling> cancelling = new AtomicReference<>();
   private final Map<TrialSpec, Throwable> failures = new LinkedHashMap<>();
 
   /**
@@ -73,7 +75,7 @@ public final class TrialGroup {
     Screen.Interruptible interruptible = screen.onInterrupt(this::interrupt);
     try {
       members.forEach(member -> submit(member, ends));
-      watch(progress, ends);
+      watch(progress, ends, model(members));
     } catch (RuntimeException e) {
       cancelAll();
       throw e;
@@ -124,7 +126,7 @@ public final class TrialGroup {
                 });
   }
 
-  private void watch(Progress progress, CountDownLatch ends) {
+  private void watch(Progress progress, CountDownLatch ends, String model) {
     boolean ended = false;
     while (!ended && interrupts.get() < 2) {
       try {
@@ -132,23 +134,32 @@ public final class TrialGroup {
       } catch (InterruptedException e) {
         interrupt();
       }
-      show(progress);
+      show(progress, model);
     }
     line.erase();
   }
 
-  private void show(Progress progress) {
+  private static String model(List<Member> members) {
+    return members.stream().findFirst().map(member -> member.spec().model()).orElse("");
+  }
+
+  private void show(Progress progress, String model) {
     int width = screen.width();
+    Cancelling begun = cancelling.get();
     List<String> news = progress.news();
     if (width == 0) {
       news.forEach(out::println);
+      if (begun != null) {
+        begun.news(model).ifPresent(out::println);
+      }
       out.flush();
       return;
     }
-    line.show(cancelled() ? "Cancelling…" : progress.line(width));
+    line.show(begun == null ? progress.line(width) : begun.line(model));
   }
 
   private void interrupt() {
+    cancelling.compareAndSet(null, new Cancelling(System::nanoTime));
     interrupts.incrementAndGet();
     cancelAll();
   }

@@ -21,6 +21,9 @@ public final class Reproduction {
 
   private static final int MOST_LINES = 20;
 
+  /** What the symbolic names of this project's bundles begin with. */
+  private static final String OURS = "org.transfernlp";
+
   private final TrialResult kept;
   private final TrialResult again;
 
@@ -68,6 +71,12 @@ public final class Reproduction {
         causes.add(cause);
       }
     }
+    if (causes.isEmpty() && !foreignParts().isEmpty()) {
+      return "Nothing that is known to matter has changed since, but %s not part of TransferNLP: report it to whoever made %s. Everything that a model or a strategy draws at random has to come from the seed or generator that it is given."
+          .formatted(
+              String.join(" and ", foreignParts()) + (foreignParts().size() == 1 ? " is" : " are"),
+              foreignParts().size() == 1 ? "it" : "them");
+    }
     if (causes.isEmpty()) {
       return changed.isEmpty()
           ? "Nothing that is known to matter has changed since, so that this should not be; please report it."
@@ -75,6 +84,19 @@ public final class Reproduction {
               .formatted(String.join(", ", changed));
     }
     return "The likely cause: " + String.join("; ", causes) + ".";
+  }
+
+  /** What computed it and is somebody else's. */
+  private List<String> foreignParts() {
+    List<String> parts = new ArrayList<>();
+    for (String part : List.of("model", "strategy")) {
+      String bundle = again.provenance().getOrDefault(part, OURS).strip().split(" ", 2)[0];
+      if (!bundle.startsWith(OURS)) {
+        String id = part.equals("model") ? again.spec().model() : again.spec().strategy();
+        parts.add("the %s '%s' of the bundle %s".formatted(part, id, PlainText.visible(bundle)));
+      }
+    }
+    return parts;
   }
 
   /**

@@ -224,6 +224,26 @@ class TrialViewsTest {
   }
 
   @Test
+  void codeOfOthersIsNamedFirst() {
+    TrialResult then =
+        result(
+            "ab",
+            epochs(1, 0.7),
+            0.6,
+            Map.of(
+                "model", "org.example.bag 1.0.0 0123 with []",
+                "strategy", "org.transfernlp.strategy-init 1.0.0 0123 with []"));
+    String cause =
+        new Reproduction(then, result("ab", epochs(1, 0.71), 0.6, then.provenance())).cause();
+    assertTrue(
+        cause.contains(
+            "' of the bundle org.example.bag is not part of TransferNLP: report it to whoever made"
+                + " it."),
+        cause);
+    assertFalse(cause.contains("strategy-init"), cause);
+  }
+
+  @Test
   void curveRunsFromTheLowestToTheHighestValue() {
     List<String> lines = Curve.draw(new double[] {0.5, 0.6, 0.7}, 80);
     assertEquals("70.00 │            *", lines.get(0));
