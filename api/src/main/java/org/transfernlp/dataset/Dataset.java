@@ -5,7 +5,11 @@ import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Labelled texts for one task, in three splits. Register an implementation as an OSGi service.
+ * Labelled texts for one task, in three splits. Register an implementation as an OSGi service: a
+ * public class with {@code @Component}, or {@code @Component(service = Dataset.class)} where it
+ * extends a class that implements this interface in its place. It may have a configuration of its
+ * own, and with {@code configurationPolicy = REQUIRE} an instance, of an id of its own, for each
+ * configuration.
  *
  * <p>Implementations are thread-safe: several trials may read at the same time.
  *
@@ -18,17 +22,21 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Dataset {
 
   /**
-   * What this dataset is. Cheap, and the same at every call, but for labels and sizes that were not
-   * known before. Must not throw, not even where files are absent or damaged, which {@link
-   * #examples} and {@link #unavailable} tell: a dataset that throws when it is registered is left
-   * out until it is registered again.
+   * What this dataset is. Cheap, and the same at every call, but for {@linkplain DatasetInfo#labels
+   * labels} and sizes that were not known before, or have changed with the files. Must not throw,
+   * not even where files are absent or damaged, which {@link #examples} and {@link #unavailable}
+   * tell: a dataset that throws when it is registered is left out until it is registered again, and
+   * one that throws later cannot be used until it does not.
    */
   DatasetInfo info();
 
   /**
-   * The examples of a split, in an order that is the same at every call. A trial needs at least one
-   * in each split. Texts may be empty and may repeat; labels are in the range of {@link
-   * DatasetInfo#labels()}.
+   * The examples of a split, in an order that is the same at every call: a trial that is given
+   * others, or another order, at its second reading fails. A trial needs at least one in each
+   * split; a stream without any means that the split is there and empty, not that its files are
+   * absent, and no trial can be run. Texts may be empty and may repeat, and may hold line breaks,
+   * control characters and whatever else stands in the source; labels are in the range of {@link
+   * DatasetInfo#labels()}. Neither the stream nor an example is null.
    *
    * <p>The stream is closed by the caller and may read lazily. It is gone through once, by one
    * thread, not always to its end.

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One labelled example.
  *
- * @param texts one text, or two for a {@link TaskKind#TEXT_PAIR}, as they stand in the source
+ * @param texts one text, or two for a {@link TaskKind#TEXT_PAIR}, as they stand in the source, line
+ *     breaks and all
  * @param label index into {@link DatasetInfo#labels()}
  */
 public record Example(List<String> texts, int label) {

@@ -53,7 +53,10 @@
  * <p>{@code @Component}, {@code @Activate} and {@code @Reference} are those of {@code
  * org.osgi:org.osgi.service.component.annotations} (scope {@code provided}); {@code
  * biz.aQute.bnd:bnd-maven-plugin} makes of them, in its goal {@code bnd-process}, what the
- * container reads. Without it the jar is no bundle and nobody finds the service.
+ * container reads. Without it the jar is no bundle and nobody finds the service. The class has to
+ * be public, and a component is a service for the interfaces that it names after {@code implements}
+ * itself: where a base class of yours implements {@code Dataset}, write {@code @Component(service =
+ * Dataset.class)}.
  *
  * <p>Files are found through the {@link org.transfernlp.dataset.DataFolder} service. What cannot be
  * read is reported by {@link org.transfernlp.dataset.DatasetException}, what is not there by {@link

@@ -37,7 +37,10 @@
  * <p>{@code @Component}, {@code @Activate} and {@code @Reference} are those of {@code
  * org.osgi:org.osgi.service.component.annotations} (scope {@code provided}); {@code
  * biz.aQute.bnd:bnd-maven-plugin} makes of them, in its goal {@code bnd-process}, what the
- * container reads. Without it the jar is no bundle and nobody finds the service.
+ * container reads. Without it the jar is no bundle and nobody finds the service. The class has to
+ * be public, and a component is a service for the interfaces that it names after {@code implements}
+ * itself: where a base class of yours implements {@code Model}, write {@code @Component(service =
+ * Model.class)}.
  *
  * <p>The folder {@code examples/model} of the source code has a whole model with its network, its
  * build, and tests of the contract.

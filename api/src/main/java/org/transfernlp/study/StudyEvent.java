@@ -14,4 +14,12 @@ public sealed interface StudyEvent {
    * @param kept whether it had been run before and was not trained again
    */
   record TrialEnded(StudyTrial trial, boolean kept) implements StudyEvent {}
+
+  /**
+   * The user should know something about the study as a whole, such as that its datasets have
+   * changed since it was trained.
+   *
+   * @param sentence what it is, and what to do
+   */
+  record Notice(String sentence) implements StudyEvent {}
 }

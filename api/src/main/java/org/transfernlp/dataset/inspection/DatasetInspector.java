@@ -63,9 +63,10 @@ public interface DatasetInspector {
       InspectionObserver observer);
 
   /**
-   * Checks all that a dataset promises: its files, every example, the stated sizes, the labels. A
-   * check that fails does not keep the others from being made. Of a dataset that is not available,
-   * the splits whose files are there are checked.
+   * Checks all that a dataset promises: its files, every example, the stated sizes, the labels, and
+   * that each split, which is read twice, is the same again. A check that fails does not keep the
+   * others from being made. Of a dataset that is not available, the splits whose files are there
+   * are checked.
    *
    * @param checks is told of each check as soon as it is made, from the calling thread
    * @return whether nothing is wrong

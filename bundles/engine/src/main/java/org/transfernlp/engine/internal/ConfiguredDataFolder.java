@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFolder;
+import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.dataset.DatasetUnavailableException;
 
 /** The data folder of the environment or the configuration. */
@@ -31,11 +32,35 @@ public final class ConfiguredDataFolder implements DataFolder {
 
   @Override
   public Path require(String dataset, Acquisition acquisition, String... names) {
+    requireWithin(dataset, names);
     return Arrays.stream(names)
         .map(folder::resolve)
         .filter(Files::exists)
         .findFirst()
         .orElseThrow(() -> absent(dataset, acquisition, names));
+  }
+
+  private static void requireWithin(String dataset, String... names) {
+    if (names.length == 0) {
+      throw new DatasetException(
+          "Dataset '%s' asks for no file of the data folder; its code has to name one."
+              .formatted(dataset));
+    }
+    for (String name : names) {
+      if (leadsOut(name)) {
+        throw new DatasetException(
+            "Dataset '%s' asks for '%s', which is no name of a file in the data folder; its code has to name a relative one, without '..'."
+                .formatted(dataset, name.replace('\0', '?')));
+      }
+    }
+  }
+
+  private static boolean leadsOut(String name) {
+    return name.isBlank()
+        || name.startsWith("/")
+        || name.indexOf('\0') >= 0
+        || Path.of(name).isAbsolute()
+        || Arrays.asList(name.split("[/\\\\]")).contains("..");
   }
 
   private DatasetUnavailableException absent(

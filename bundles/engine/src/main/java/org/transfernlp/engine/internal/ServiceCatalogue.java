@@ -16,7 +16,8 @@ import org.transfernlp.strategy.TransferStrategy;
 @Component(service = {Catalogue.class, Departures.class})
 public final class ServiceCatalogue implements Catalogue, Departures {
 
-  private final Shelf<Dataset> datasets = new Shelf<>("dataset", dataset -> dataset.info().id());
+  private final Shelf<Dataset> datasets =
+      new Shelf<>("dataset", dataset -> dataset.info().id(), OfferedDataset::new);
   private final Shelf<Model> models = new Shelf<>("model", model -> model.info().id());
   private final Shelf<TransferStrategy> strategies =
       new Shelf<>("strategy", strategy -> strategy.info().id());

@@ -42,7 +42,7 @@ class ServiceCatalogueTest {
         "xyzxyz | There is no dataset 'xyzxyz'; there are: imdb, imdb-sentences, mr.",
       })
   void unknownIdIsAnsweredWithTheNearest(String id, String message) {
-    List.of("mr", "imdb", "imdb-sentences").forEach(known -> add(known, 0, 1));
+    List.of("mr", "imdb", "imdb-sentences").forEach(known -> add(known, known, 0, 1));
     ExperimentException e = assertThrows(ExperimentException.class, () -> catalogue.dataset(id));
     assertEquals(message, e.getMessage());
   }
@@ -55,25 +55,24 @@ class ServiceCatalogueTest {
 
   @Test
   void ofTwoWithOneIdTheHigherRankedCountsAndThenTheOlder() {
-    Dataset old = add("mr", 0, 1);
-    Dataset hidden = add("mr", 0, 2);
-    assertSame(old, catalogue.dataset("mr"));
-    assertEquals(List.of(hidden), catalogue.hiddenDatasets());
-    Dataset ranked = add("mr", 5, 3);
-    assertSame(ranked, catalogue.dataset("mr"));
-    assertEquals(1, catalogue.datasets().size());
+    add("mr", "old", 0, 1);
+    add("mr", "hidden", 0, 2);
+    assertEquals("old", catalogue.dataset("mr").info().title());
+    assertEquals(List.of("hidden"), titles(catalogue.hiddenDatasets()));
+    Dataset ranked = add("mr", "ranked", 5, 3);
+    assertEquals(List.of("ranked"), titles(catalogue.datasets()));
     catalogue.removeDataset(ranked);
-    assertSame(old, catalogue.dataset("mr"));
+    assertEquals(List.of("old"), titles(catalogue.datasets()));
   }
 
   @Test
   void rankingThatChangesCounts() {
-    Dataset first = add("mr", 0, 1);
-    Dataset second = add("mr", 0, 2);
+    add("mr", "first", 0, 1);
+    Dataset second = add("mr", "second", 0, 2);
     catalogue.updatedDataset(
         second, Map.of(Constants.SERVICE_RANKING, 1, Constants.SERVICE_ID, 2L));
-    assertSame(second, catalogue.dataset("mr"));
-    assertEquals(List.of(first), catalogue.hiddenDatasets());
+    assertEquals("second", catalogue.dataset("mr").info().title());
+    assertEquals(List.of("first"), titles(catalogue.hiddenDatasets()));
   }
 
   @Test
@@ -107,7 +106,7 @@ class ServiceCatalogueTest {
           }
         },
         Map.of());
-    add("mr", 0, 1);
+    add("mr", "mr", 0, 1);
     assertEquals(1, catalogue.datasets().size());
   }
 
@@ -146,8 +145,51 @@ class ServiceCatalogueTest {
     };
   }
 
-  private Dataset add(String id, int ranking, long serviceId) {
-    Dataset dataset = new MemoryDataset(id, 2, 1);
+  @Test
+  void modelThatDoesNotSayAnyMoreWhatItIsHidesNoOther() {
+    String[] id = {"fickle"};
+    Model fickle = model(() -> info(id[0]));
+    catalogue.addModel(fickle, Map.of(Constants.SERVICE_ID, 1L));
+    catalogue.addModel(new BagOfWords(), Map.of(Constants.SERVICE_ID, 2L));
+    assertSame(fickle, catalogue.model("fickle"));
+    id[0] = " ";
+    assertEquals(List.of("bag"), catalogue.models().stream().map(m -> m.info().id()).toList());
+    String message =
+        String.valueOf(
+            assertThrows(ExperimentException.class, () -> catalogue.model("fickle")).getMessage());
+    assertTrue(
+        message.startsWith("The model 'fickle' does not say any more what it is: "), message);
+    assertTrue(message.endsWith(fickle.getClass().getName() + "."), message);
+  }
+
+  private static List<String> titles(List<Dataset> datasets) {
+    return datasets.stream().map(dataset -> dataset.info().title()).toList();
+  }
+
+  private Dataset add(String id, String title, int ranking, long serviceId) {
+    DatasetInfo info =
+        new DatasetInfo(
+            id,
+            title,
+            TaskKind.SINGLE_TEXT,
+            List.of("bad", "good"),
+            Map.of(),
+            "none",
+            "none",
+            "none",
+            List.of());
+    Dataset dataset =
+        new Dataset() {
+          @Override
+          public DatasetInfo info() {
+            return info;
+          }
+
+          @Override
+          public Stream<Example> examples(Split split) {
+            return Stream.of();
+          }
+        };
     catalogue.addDataset(
         dataset, Map.of(Constants.SERVICE_RANKING, ranking, Constants.SERVICE_ID, serviceId));
     return dataset;

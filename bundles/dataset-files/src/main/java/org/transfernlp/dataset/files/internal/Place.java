@@ -2,6 +2,7 @@ package org.transfernlp.dataset.files.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFile;
@@ -47,8 +48,14 @@ record Place(String path, @Nullable String member) {
     return member == null ? path : path + MARK + member;
   }
 
-  DataFile file() {
-    return new DataFile(path.replace('\\', '/'), null);
+  /** What stands in the description; nothing for what lies beside the data folder. */
+  Optional<DataFile> file() {
+    return isBeside() ? Optional.empty() : Optional.of(new DataFile(path.replace('\\', '/'), null));
+  }
+
+  /** Whether the path goes up from the data folder, which a user may want and no plug-in. */
+  private boolean isBeside() {
+    return Path.of(path).startsWith("..");
   }
 
   /**
@@ -59,8 +66,8 @@ record Place(String path, @Nullable String member) {
    * @throws DatasetUnavailableException if there is none
    */
   ByteSource require(DataFolder folder, String dataset, String advice) {
-    Path absolute = Path.of(path);
-    if (absolute.isAbsolute()) {
+    if (Path.of(path).isAbsolute() || isBeside()) {
+      Path absolute = folder.path().resolve(path).normalize();
       if (!Files.exists(absolute)) {
         throw new DatasetUnavailableException(
             "Dataset '%s' is not available: there is no %s. %s"

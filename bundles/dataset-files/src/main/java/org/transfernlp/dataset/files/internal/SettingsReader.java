@@ -110,7 +110,7 @@ final class SettingsReader {
     List<DataFile> dataFiles =
         files.values().stream()
             .flatMap(splitFile -> splitFile.places().stream())
-            .map(Place::file)
+            .flatMap(place -> place.file().stream())
             .distinct()
             .toList();
     return new DatasetInfo(

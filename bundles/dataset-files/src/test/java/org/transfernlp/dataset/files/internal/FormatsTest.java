@@ -298,6 +298,17 @@ class FormatsTest {
             Split.TRAIN));
   }
 
+  @Test
+  void pathsBesideTheDataFolderAreTaken(@TempDir Path elsewhere) {
+    Path file = new OwnData(elsewhere).write("train.csv", CSV);
+    Path beside = folder.toAbsolutePath().relativize(file.toAbsolutePath());
+    assertEquals(
+        BAD_AND_GOOD,
+        OwnData.read(
+            data.dataset(LABELS, "train = " + beside, "validation = " + beside, "test = " + beside),
+            Split.TRAIN));
+  }
+
   private List<Example> train(String... lines) {
     if (!lines[0].contains(" = ")) {
       return train(lines[0], List.of(lines).subList(1, lines.length));

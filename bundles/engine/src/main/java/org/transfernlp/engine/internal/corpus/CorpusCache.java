@@ -84,7 +84,7 @@ public final class CorpusCache {
     EncodedDataset encoded = EncodedDataset.encode(dataset, second, beforeEach);
     if (!second.value().equals(fingerprint)) {
       throw new DatasetException(
-          "Dataset '%s' changed while it was read; run again when it is complete."
+          "Dataset '%s' gave other examples, or another order, when it was read again: its files change, so run again when they are complete, or its code does not keep to an order."
               .formatted(dataset.info().id()));
     }
     try {

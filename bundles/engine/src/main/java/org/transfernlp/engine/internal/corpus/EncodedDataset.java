@@ -3,6 +3,7 @@ package org.transfernlp.engine.internal.corpus;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -77,7 +78,7 @@ record EncodedDataset(List<String> words, Map<Split, EncodedSplit> splits) {
     }
     if (labels.size() == 0) {
       throw new DatasetException(
-          "Dataset '%s' has no examples in its split %s.".formatted(info.id(), split));
+          "Dataset '%s' has no examples in %s.".formatted(info.id(), name(split)));
     }
     return new EncodedSplit(
         info.kind().texts(), tokens.toArray(), offsets.toArray(), labels.toArray());
@@ -88,19 +89,26 @@ record EncodedDataset(List<String> words, Map<Split, EncodedSplit> splits) {
   }
 
   private static void requireFitting(Example example, DatasetInfo info, Split split, int index) {
-    if (example.texts().size() != info.kind().texts()
-        || example.label() < 0
-        || example.label() >= info.labels().size()) {
-      throw new DatasetException(
-          "Dataset '%s', split %s, example %d: has %d texts and label %d, where its description says %d texts and labels 0 to %d."
-              .formatted(
-                  info.id(),
-                  split,
-                  index + 1,
-                  example.texts().size(),
-                  example.label(),
-                  info.kind().texts(),
-                  info.labels().size() - 1));
+    int texts = example.texts().size();
+    String problem = null;
+    if (texts != info.kind().texts()) {
+      problem =
+          "has %d %s, where its description says %d"
+              .formatted(texts, texts == 1 ? "text" : "texts", info.kind().texts());
+    } else if (example.label() < 0 || example.label() >= info.labels().size()) {
+      problem =
+          "has label number %d, where its description has numbers 0 to %d"
+              .formatted(example.label(), info.labels().size() - 1);
     }
+    if (problem != null) {
+      throw new DatasetException(
+          "Example %d of %s of dataset '%s' %s; transfer:dataset-verify %s finds all that are wrong."
+              .formatted(index + 1, name(split), info.id(), problem, info.id()));
+    }
+  }
+
+  /** The name of a split, as users know it. */
+  private static String name(Split split) {
+    return split.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,8 @@
 package org.transfernlp.engine.internal.inspection;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.transfernlp.dataset.Split;
 import org.transfernlp.dataset.inspection.Check;
 import org.transfernlp.dataset.inspection.FileState;
 import org.transfernlp.dataset.inspection.InspectionObserver;
+import org.transfernlp.storage.Sha256;
 
 /** Compares a dataset with what it promises. Used once. */
 final class Verification {
@@ -100,6 +104,7 @@ final class Verification {
     SplitCheck check = new SplitCheck(info, split);
     try {
       new Examples(dataset, split).forEach(observer, check::add);
+      new Examples(dataset, split).forEach(observer, check::addAgain);
     } catch (DatasetUnavailableException e) {
       throw e;
     } catch (DatasetException e) {
@@ -118,9 +123,13 @@ final class Verification {
     private final DatasetInfo info;
     private final Split split;
     private final boolean[] seen; // [label]
+    private final MessageDigest digest = Sha256.digest();
+    private final MessageDigest digestAgain = Sha256.digest();
     private int examples;
     private int misfits;
     private @Nullable String firstMisfit;
+    private int blank;
+    private int firstBlank;
     private @Nullable String failure;
 
     SplitCheck(DatasetInfo info, Split split) {
@@ -131,7 +140,8 @@ final class Verification {
 
     void add(Example example) {
       examples++;
-      Optional<String> misfit = Examples.misfit(example, info).or(() -> blank(example));
+      add(example, digest);
+      Optional<String> misfit = Examples.misfit(example, info);
       if (misfit.isPresent()) {
         misfits++;
         if (firstMisfit == null) {
@@ -140,12 +150,25 @@ final class Verification {
       } else {
         seen[example.label()] = true;
       }
+      if (example.texts().stream().anyMatch(String::isBlank)) {
+        blank++;
+        if (blank == 1) {
+          firstBlank = examples;
+        }
+      }
     }
 
-    private static Optional<String> blank(Example example) {
-      return example.texts().stream().anyMatch(String::isBlank)
-          ? Optional.of("a text is blank")
-          : Optional.empty();
+    void addAgain(Example example) {
+      add(example, digestAgain);
+    }
+
+    private static void add(Example example, MessageDigest digest) {
+      example.texts().forEach(text -> Sha256.add(text, digest));
+      digest.update(
+          ByteBuffer.allocate(2 * Integer.BYTES)
+              .putInt(example.texts().size())
+              .putInt(example.label())
+              .flip());
     }
 
     List<Check> checks() {
@@ -156,9 +179,26 @@ final class Verification {
       if (examples == 0) {
         return List.of(Check.problem(name, "there are no examples in this split."));
       }
-      return split == Split.TRAIN
-          ? List.of(size(name), fit(name), labels())
-          : List.of(size(name), fit(name));
+      List<Check> made = new ArrayList<>(List.of(size(name), fit(name)));
+      if (blank > 0) {
+        made.add(
+            Check.note(
+                name,
+                "%s a blank text, first example %d; that is allowed, but there is nothing in it to learn from"
+                    .formatted(
+                        blank == 1 ? "one example has" : count(blank, "example") + " have",
+                        firstBlank)));
+      }
+      if (!MessageDigest.isEqual(digest.digest(), digestAgain.digest())) {
+        made.add(
+            Check.problem(
+                name,
+                "it gave other examples, or another order, when it was asked again; trials need the same ones in the same order."));
+      }
+      if (split == Split.TRAIN) {
+        made.add(labels());
+      }
+      return made;
     }
 
     private Check size(String name) {

@@ -11,12 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.transfernlp.dataset.Dataset;
+import org.transfernlp.dataset.DatasetException;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.embedding.Embeddings;
 import org.transfernlp.engine.internal.AbsentException;
 import org.transfernlp.engine.internal.DataProvenance;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.experiment.Catalogue;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.store.ResultStore;
 import org.transfernlp.study.StudyEmbeddings;
 import org.transfernlp.study.StudyException;
@@ -59,6 +61,38 @@ final class DatasetCheck {
    * @throws StudyException if one is not what it was
    */
   void require(String study, List<Map<String, String>> provenances, Runnable beforeEach) {
+    changed(provenances, beforeEach)
+        .ifPresent(
+            datasets -> {
+              throw new StudyException(
+                  "The study '%s' cannot go on: the examples of %s are not what they were when its first trials were trained; put the old files back, or run the study under another id."
+                      .formatted(study, datasets));
+            });
+  }
+
+  /**
+   * Reads the datasets of a study of which nothing will be trained any more.
+   *
+   * @return a sentence if one is not what it was
+   */
+  Optional<String> notice(
+      String study, List<Map<String, String>> provenances, Runnable beforeEach) {
+    try {
+      return changed(provenances, beforeEach)
+          .map(
+              datasets ->
+                  "The examples of %s have changed since the study '%s' was run, and its results are those of the old ones; run the study under another id for those of the new ones."
+                      .formatted(datasets, study));
+    } catch (DatasetException | ExperimentException e) {
+      // What cannot be read now is no reason to keep back what came out.
+      return Optional.of(
+          "Whether the datasets have changed since the study '%s' was run cannot be told: %s"
+              .formatted(study, e.getMessage()));
+    }
+  }
+
+  /** The names of the datasets that are not what they were. */
+  private Optional<String> changed(List<Map<String, String>> provenances, Runnable beforeEach) {
     Set<String> changed = new TreeSet<>();
     fingerprints(provenances)
         .forEach(
@@ -67,12 +101,12 @@ final class DatasetCheck {
                 changed.add("'" + id + "'");
               }
             });
-    if (!changed.isEmpty()) {
-      throw new StudyException(
-          "The study '%s' cannot go on: the examples of %s %s are not what they were when its first trials were trained; put the old files back, or run the study under another id."
-              .formatted(
-                  study, changed.size() == 1 ? "dataset" : "datasets", String.join(", ", changed)));
-    }
+    return changed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s %s"
+                .formatted(
+                    changed.size() == 1 ? "dataset" : "datasets", String.join(", ", changed)));
   }
 
   @SuppressWarnings("IllegalCatch")

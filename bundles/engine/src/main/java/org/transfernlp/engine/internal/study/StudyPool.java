@@ -279,15 +279,14 @@ final class StudyPool implements Studies, AutoCloseable {
         () -> running.remove(id));
   }
 
-  /** A study of which nothing will be trained again need not be compared with its datasets. */
+  /** A study of which nothing will be trained again is shown, whatever its datasets are now. */
   private StudyPreparation preparation(
       StoredStudy study, @Nullable StoredStudy stopped, List<StudyTrial> kept) {
     boolean complete =
         stopped != null
             && stopped.status() == StudyStatus.DONE
             && kept.stream().noneMatch(trial -> trial.status() == TrialStatus.FAILED);
-    return new StudyPreparation(
-        study.spec(), services.embeddings(), datasets, complete ? List.of() : kept);
+    return new StudyPreparation(study.spec(), services.embeddings(), datasets, kept, complete);
   }
 
   private static Map<String, StudyTrial> byKey(List<StudyTrial> trials) {

@@ -23,28 +23,38 @@ final class StudyPreparation {
   private final Supplier<Optional<Embeddings>> embeddings;
   private final DatasetCheck datasets;
   private final List<StudyTrial> kept;
+  private final boolean complete;
   private volatile String activity = "";
+  private volatile Optional<String> notice = Optional.empty();
   private @Nullable Thread thread;
 
   /**
    * What is to be done.
    *
    * @param kept trials that were trained before, with the same data as those that will be
+   * @param complete whether none will be, so that other data are worth a notice and no refusal
    */
   StudyPreparation(
       StudySpec study,
       Supplier<Optional<Embeddings>> embeddings,
       DatasetCheck datasets,
-      List<StudyTrial> kept) {
+      List<StudyTrial> kept,
+      boolean complete) {
     this.study = study;
     this.embeddings = embeddings;
     this.datasets = datasets;
     this.kept = kept;
+    this.complete = complete;
   }
 
   /** What is being done, for people; empty before and after. */
   String activity() {
     return activity;
+  }
+
+  /** What the user should know although it keeps nothing from going on, one sentence. */
+  Optional<String> notice() {
+    return notice;
   }
 
   /**
@@ -64,11 +74,15 @@ final class StudyPreparation {
       List<Map<String, String>> before = datasets.provenances(kept);
       if (!before.isEmpty()) {
         activity = "comparing the datasets with what they were";
-        datasets.require(study.id(), before, StudyPreparation::requireNotInterrupted);
+        if (complete) {
+          notice = datasets.notice(study.id(), before, StudyPreparation::requireNotInterrupted);
+        } else {
+          datasets.require(study.id(), before, StudyPreparation::requireNotInterrupted);
+        }
         activity = "";
       }
       WordVectorTraining.train(study.embeddings(), embeddings, text -> activity = text);
-      datasets.requireVectors(study, before, embeddings.get());
+      datasets.requireVectors(study, complete ? List.of() : before, embeddings.get());
       return Optional.empty();
     } catch (CancellationException e) {
       return Optional.of(e);

@@ -175,6 +175,7 @@ final class StudyRun implements RunningStudy {
 
   private void begin(@Nullable RuntimeException problem) {
     begun = true;
+    preparation.notice().ifPresent(sentence -> tell(new StudyEvent.Notice(sentence)));
     if (problem instanceof CancellationException) {
       stopping = stopping == null ? StudyStatus.INTERRUPTED : stopping;
     } else if (problem != null) {

@@ -14,6 +14,7 @@ import org.transfernlp.dataset.DatasetInfo;
 import org.transfernlp.embedding.EmbeddingInfo;
 import org.transfernlp.engine.internal.AbsentException;
 import org.transfernlp.engine.internal.DataProvenance;
+import org.transfernlp.engine.internal.OfferedDataset;
 import org.transfernlp.engine.internal.corpus.Corpus;
 import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
@@ -334,7 +335,7 @@ final class Preparation {
     Map<String, String> facts = new TreeMap<>();
     for (Dataset dataset : Arrays.<@Nullable Dataset>asList(parts.target(), parts.source())) {
       if (dataset != null) {
-        facts.put("dataset " + dataset.info().id(), versions.of(dataset.getClass()));
+        facts.put("dataset " + dataset.info().id(), versions.of(OfferedDataset.code(dataset)));
       }
     }
     return facts;

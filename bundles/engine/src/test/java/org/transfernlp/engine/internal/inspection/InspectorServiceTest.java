@@ -110,7 +110,7 @@ class InspectorServiceTest {
                     .formatted(SHA_256_OF_ABC, ANOTHER)),
             Check.problem(
                 "train",
-                "2 examples are not what the description says, first example 2: a text is blank."),
+                "one example is not what the description says, first example 3: its label is number 7, where the description has numbers 0 to 1."),
             Check.problem(
                 "labels", "no example of train has the label 'no'; a network cannot learn it."),
             Check.problem("validation", "there are no examples in this split."),
@@ -118,6 +118,30 @@ class InspectorServiceTest {
                 "test",
                 "1 example, where the description says 1,000; compare the files with the official ones.")),
         problems(dataset));
+  }
+
+  @Test
+  void blankTextsAreAllowedAndCounted() {
+    ListedDataset dataset =
+        whole().with(TRAIN, new Example("a", 0), new Example(" ", 1), new Example("", 0));
+    List<Check> checks = new ArrayList<>();
+    assertTrue(inspector().verify(dataset, InspectionObserver.NONE, checks::add));
+    assertTrue(
+        checks.contains(
+            Check.note(
+                "train",
+                "2 examples have a blank text, first example 2; that is allowed, but there is nothing in it to learn from")),
+        checks.toString());
+  }
+
+  @Test
+  void anotherOrderAtEachCallIsFound() {
+    assertEquals(
+        List.of(
+            Check.problem(
+                "train",
+                "it gave other examples, or another order, when it was asked again; trials need the same ones in the same order.")),
+        problems(whole().turnedAround(TRAIN)));
   }
 
   @Test

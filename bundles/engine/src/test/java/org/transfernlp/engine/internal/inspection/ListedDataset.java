@@ -1,10 +1,14 @@
 package org.transfernlp.engine.internal.inspection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.transfernlp.dataset.Acquisition;
 import org.transfernlp.dataset.DataFile;
@@ -20,6 +24,7 @@ final class ListedDataset implements Dataset {
 
   private final TaskKind kind;
   private final Map<Split, List<Example>> examples = new EnumMap<>(Split.class);
+  private final Set<Split> turning = EnumSet.noneOf(Split.class);
   private Map<Split, Integer> sizes = Map.of();
   private List<DataFile> files = List.of();
   private Optional<String> unavailable = Optional.empty();
@@ -34,6 +39,12 @@ final class ListedDataset implements Dataset {
 
   ListedDataset with(Split split, Example... listed) {
     examples.put(split, Arrays.asList(listed));
+    return this;
+  }
+
+  /** Gives the examples of a split in the other order each time. */
+  ListedDataset turnedAround(Split split) {
+    turning.add(split);
     return this;
   }
 
@@ -63,7 +74,13 @@ final class ListedDataset implements Dataset {
     if (unavailable.isPresent() && !examples.containsKey(split)) {
       throw new DatasetUnavailableException(unavailable.get());
     }
-    return examples.getOrDefault(split, List.of()).stream();
+    List<Example> listed = examples.getOrDefault(split, List.of());
+    if (turning.contains(split)) {
+      List<Example> turned = new ArrayList<>(listed);
+      Collections.reverse(turned);
+      examples.put(split, turned);
+    }
+    return listed.stream();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.transfernlp.engine.internal.MemoryDataset;
 import org.transfernlp.engine.internal.MemoryResultStore;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.store.StoreException;
+import org.transfernlp.study.StudyEvent;
 import org.transfernlp.study.StudyException;
 import org.transfernlp.study.StudySpec;
 import org.transfernlp.study.StudyStatus;
@@ -120,13 +122,28 @@ class ChangedDatasetTest {
   void completeStudyIsShownWhateverItsDatasetsAreNow() {
     try (RealStudies process = new RealStudies(folder, store)) {
       assertEquals(StudyStatus.DONE, process.run(study()));
+      List<StudyEvent> unchanged = new ArrayList<>();
+      process.begin(study(), unchanged::add).result().toCompletableFuture().join();
+      assertEquals(List.of(), notices(unchanged));
       process.catalogue.add(changed("small"));
-      assertEquals(StudyStatus.DONE, process.run(study()));
+      List<StudyEvent> events = new ArrayList<>();
+      assertEquals(
+          StudyStatus.DONE,
+          process.begin(study(), events::add).result().toCompletableFuture().join());
+      assertEquals(
+          List.of(
+              new StudyEvent.Notice(
+                  "The examples of dataset 'small' have changed since the study 'study' was run, and its results are those of the old ones; run the study under another id for those of the new ones.")),
+          notices(events));
     }
     assertEquals(
         List.of(),
         store.studyTrials("study").stream()
             .filter(trial -> trial.status() != TrialStatus.DONE)
             .toList());
+  }
+
+  private static List<StudyEvent> notices(List<StudyEvent> events) {
+    return events.stream().filter(StudyEvent.Notice.class::isInstance).toList();
   }
 }

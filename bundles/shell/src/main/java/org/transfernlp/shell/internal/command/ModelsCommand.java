@@ -5,10 +5,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.support.table.ShellTable;
 import org.transfernlp.experiment.Catalogue;
-import org.transfernlp.model.ModelInfo;
-import org.transfernlp.shell.internal.run.PlainText;
+import org.transfernlp.model.Model;
 
 /** Lists what can be trained. */
 @Service
@@ -24,25 +22,12 @@ public final class ModelsCommand extends TransferCommand {
 
   @Override
   int run() {
-    ShellTable table = new ShellTable().emptyTableText("No model is installed.");
-    table.column("Id");
-    table.column("Title");
-    table.column("Task");
-    table.column("Citation");
-    catalogue.models().stream()
-        .map(model -> model.info())
-        .forEach(
-            (ModelInfo info) ->
-                table
-                    .addRow()
-                    .addContent(
-                        info.id(),
-                        PlainText.visible(info.title()),
-                        info.kind().description(),
-                        PlainText.visible(info.citation())));
     PrintStream out = out();
-    table.print(out, charset(), !noFormat);
-    if (!noFormat) {
+    ModelTable table = new ModelTable(catalogue.models().stream().map(Model::info).toList());
+    if (noFormat) {
+      table.printRows(out, charset());
+    } else {
+      table.print(out, charset(), screen().width());
       Shadowed.print(
           out,
           screen().width(),

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.shell.internal.run.Failures;
+import org.transfernlp.shell.internal.run.Prose;
 import org.transfernlp.shell.internal.run.Screen;
 
 /**
@@ -50,7 +51,7 @@ abstract class TransferCommand implements Action {
    */
   abstract int run();
 
-  /** Tells of a failure in one line. */
+  /** Tells of a failure in one line, which a terminal breaks at words. */
   final void report(RuntimeException failure) {
     if (Failures.expected(failure)) {
       log.debug("Command failed", failure);
@@ -58,7 +59,10 @@ abstract class TransferCommand implements Action {
       log.warn("Command failed", failure);
     }
     PrintStream err = utf8(errorStream());
-    err.println(Failures.line(failure));
+    Process process = process();
+    boolean seen = process == null || process.isTty(2);
+    int width = seen ? SessionScreen.of(session).width() : 0;
+    new Prose(width, err::println).println(Failures.line(failure));
     err.flush();
   }
 

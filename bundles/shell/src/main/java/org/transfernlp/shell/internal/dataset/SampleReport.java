@@ -16,6 +16,9 @@ public final class SampleReport {
   private static final int MOST_LINES = 6;
   private static final int NARROWEST = 20;
 
+  /** Characters of a text that are looked at where only some lines of it are shown. */
+  private static final int LONGEST = 20_000;
+
   private final PrintStream out;
   private final DatasetInfo info;
   private final Split split;
@@ -42,7 +45,7 @@ public final class SampleReport {
           String.format(
               Locale.ROOT, "%s %,d: %s", SplitName.of(split), drawn.number(), label(drawn)));
       for (String text : drawn.example().texts()) {
-        lines(PlainText.visible(text), width).forEach(out::println);
+        lines(text, width).forEach(out::println);
       }
     }
   }
@@ -59,11 +62,21 @@ public final class SampleReport {
   }
 
   private static List<String> lines(String text, int width) {
-    int columns = width == 0 ? 0 : Math.max(NARROWEST, width - INDENT.length());
-    List<String> all = PlainText.wrap(text, columns);
+    if (width == 0) {
+      return List.of("  " + PlainText.visible(text));
+    }
+    int columns = Math.max(NARROWEST, width - INDENT.length());
+    boolean tooLong = text.length() > LONGEST;
+    String start = tooLong ? text.substring(0, text.offsetByCodePoints(0, LONGEST / 2)) : text;
+    List<String> all = PlainText.wrap(PlainText.visible(start), columns);
     List<String> lines = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST_LINES)));
-    if (all.size() > MOST_LINES) {
-      lines.set(MOST_LINES - 1, PlainText.crop(lines.get(MOST_LINES - 1) + " …", columns));
+    String last = lines.get(lines.size() - 1);
+    if (tooLong) {
+      String mark = String.format(Locale.ROOT, " … %,d characters", text.length());
+      int room = Math.max(1, columns - mark.length());
+      lines.set(lines.size() - 1, PlainText.wrap(last, room).get(0) + mark);
+    } else if (all.size() > MOST_LINES) {
+      lines.set(lines.size() - 1, PlainText.crop(last + " …", columns));
     }
     // The second and further lines of a text are indented more, which tells the texts of a pair
     // apart.

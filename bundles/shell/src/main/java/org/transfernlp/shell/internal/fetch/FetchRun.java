@@ -130,10 +130,16 @@ public final class FetchRun {
       download(dataset);
     }
     requireAvailable(dataset);
-    prose.println(
-        info.files().isEmpty()
-            ? "It needs no files."
-            : "All of it is there; transfer:dataset-verify %s checks it.".formatted(info.id()));
+    prose.println(end(info, acquisition));
+  }
+
+  private static String end(DatasetInfo info, Acquisition acquisition) {
+    if (!info.files().isEmpty() || !acquisition.downloads().isEmpty()) {
+      return "All of it is there; transfer:dataset-verify %s checks it.".formatted(info.id());
+    }
+    return acquisition.byHand().isBlank()
+        ? "It can be used, and says nothing of files to get."
+        : "It can be used. " + acquisition.byHand();
   }
 
   private void introduce(DatasetInfo info, Acquisition acquisition) {

@@ -45,15 +45,23 @@ public final class PlainText {
    */
   public static List<String> wrap(String visible, int columns) {
     List<String> lines = new ArrayList<>();
-    String rest = visible;
-    while (columns > 0 && columns(rest) > columns) {
-      int end = Math.max(fitting(rest, columns), rest.offsetByCodePoints(0, 1));
-      int space = rest.lastIndexOf(' ', end);
-      int cut = space > 0 ? space : end;
-      lines.add(rest.substring(0, cut).stripTrailing());
-      rest = rest.substring(cut).stripLeading();
+    int start = 0;
+    int end = columns > 0 ? fitting(visible, 0, columns) : visible.length();
+    while (end < visible.length()) {
+      int most = Math.max(end, visible.offsetByCodePoints(start, 1));
+      int cut = most;
+      while (cut > start && visible.charAt(Math.min(cut, visible.length() - 1)) != ' ') {
+        cut--;
+      }
+      cut = cut > start ? cut : most;
+      lines.add(visible.substring(start, cut).stripTrailing());
+      start = cut;
+      while (start < visible.length() && visible.charAt(start) == ' ') {
+        start++;
+      }
+      end = fitting(visible, start, columns);
     }
-    lines.add(rest);
+    lines.add(visible.substring(start));
     return lines;
   }
 
@@ -65,7 +73,7 @@ public final class PlainText {
   public static String crop(String visible, int columns) {
     return columns(visible) <= columns
         ? visible
-        : visible.substring(0, fitting(visible, columns - 1)) + "…";
+        : visible.substring(0, fitting(visible, 0, columns - 1)) + "…";
   }
 
   /** How many columns of a terminal a visible text takes. */
@@ -77,9 +85,9 @@ public final class PlainText {
     return Math.max(0, WCWidth.wcwidth(character));
   }
 
-  /** The end of the longest start that fits. */
-  private static int fitting(String visible, int columns) {
-    int end = 0;
+  /** The end of the longest part that begins there and fits. */
+  private static int fitting(String visible, int start, int columns) {
+    int end = start;
     int used = 0;
     while (end < visible.length()) {
       int character = visible.codePointAt(end);

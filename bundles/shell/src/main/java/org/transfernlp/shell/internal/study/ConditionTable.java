@@ -14,6 +14,7 @@ import org.transfernlp.shell.internal.run.PlainText;
 import org.transfernlp.shell.internal.run.Prose;
 import org.transfernlp.shell.internal.trial.Columns;
 import org.transfernlp.shell.internal.trial.Fields;
+import org.transfernlp.shell.internal.trial.TrialName;
 import org.transfernlp.strategy.StrategyParameter;
 import org.transfernlp.study.Condition;
 import org.transfernlp.study.HyperparameterGrid;
@@ -56,7 +57,7 @@ public final class ConditionTable {
           .addRow()
           .addContent(
               condition.number() + 1,
-              PlainText.crop(name(condition), left),
+              fitting(condition, left),
               runs ? count(search(condition)) : "not run",
               runs ? count(last(condition)) : "");
     }
@@ -132,22 +133,39 @@ public final class ConditionTable {
   }
 
   static String name(Condition condition) {
+    return fitting(condition, Integer.MAX_VALUE);
+  }
+
+  /** As conditions differ in how they are trained rather than on what, that stays longest. */
+  private static String fitting(Condition condition, int columns) {
+    String parameters = parameters(condition);
+    String setting = " " + condition.setting().signs();
+    return TrialName.fitting(
+        condition.kind() == Condition.Kind.TRANSFER ? condition.source() : null,
+        condition.target(),
+        List.of(
+            method(condition, setting, parameters),
+            method(condition, "", parameters),
+            method(condition, "", TrialName.shortened(parameters))),
+        columns);
+  }
+
+  private static String method(Condition condition, String setting, String parameters) {
     StringBuilder name = new StringBuilder();
     switch (condition.kind()) {
-      case SOURCE -> name.append(condition.target()).append(" (source)");
-      case BASELINE -> name.append(condition.target()).append(" without transfer");
-      case TRANSFER -> name.append(condition.source()).append(" → ").append(condition.target());
+      case SOURCE -> name.append(" (source)");
+      case BASELINE -> name.append(" without transfer");
+      case TRANSFER -> {}
     }
     if (!condition.strategy().equals(TrialSpec.NO_STRATEGY)) {
-      name.append(' ').append(condition.strategy());
-      name.append(' ').append(condition.setting().signs());
+      name.append(' ').append(condition.strategy()).append(setting);
     }
-    append(name, parameters(condition));
+    append(name, parameters);
     if (!condition.sourceEpoch().equals(SourceEpoch.BEST)) {
       name.append(" epoch ").append(condition.sourceEpoch());
     }
     append(name, compared(condition));
-    return PlainText.visible(name.toString());
+    return name.isEmpty() ? "" : " " + PlainText.visible(name.toString());
   }
 
   private static void append(StringBuilder name, String more) {

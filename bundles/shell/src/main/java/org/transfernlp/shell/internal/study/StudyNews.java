@@ -28,7 +28,7 @@ final class StudyNews implements Consumer<StudyEvent> {
 
   private List<StudyTrial> ended = new ArrayList<>();
   private final Set<String> kept = new HashSet<>();
-  private final List<String> begunAnew = new ArrayList<>();
+  private final List<String> sentences = new ArrayList<>();
 
   /** Keys of all trials that had a line; one that was tried in several rungs has several. */
   private final Set<String> printed = new HashSet<>();
@@ -43,7 +43,9 @@ final class StudyNews implements Consumer<StudyEvent> {
       }
     } else if (event instanceof StudyEvent.InTrial inTrial
         && inTrial.event() instanceof TrialEvent.BegunAnew anew) {
-      begunAnew.add(TrialName.withSeed(anew.spec()) + ": " + PlainText.visible(anew.reason()));
+      sentences.add(TrialName.withSeed(anew.spec()) + ": " + PlainText.visible(anew.reason()));
+    } else if (event instanceof StudyEvent.Notice notice) {
+      sentences.add(PlainText.visible(notice.sentence()));
     }
   }
 
@@ -60,8 +62,8 @@ final class StudyNews implements Consumer<StudyEvent> {
     int keptNow;
     List<String> lines;
     synchronized (this) {
-      lines = new ArrayList<>(begunAnew);
-      begunAnew.clear();
+      lines = new ArrayList<>(sentences);
+      sentences.clear();
       now = ended;
       kept.removeAll(printed);
       keptNow = kept.size();

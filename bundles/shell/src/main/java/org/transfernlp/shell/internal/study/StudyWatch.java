@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.transfernlp.shell.internal.run.Failures;
 import org.transfernlp.shell.internal.run.PlainText;
+import org.transfernlp.shell.internal.run.Prose;
 import org.transfernlp.shell.internal.run.RewrittenLine;
 import org.transfernlp.shell.internal.run.Screen;
 import org.transfernlp.study.RunningStudy;
@@ -120,7 +121,8 @@ public final class StudyWatch {
       block.print(now);
     }
     activity = now;
-    news.lines(!rewritten, progress.trials(), study.spec()).forEach(block::print);
+    Prose prose = new Prose(screen.width(), block::print);
+    news.lines(!rewritten, progress.trials(), study.spec()).forEach(prose::println);
   }
 
   private void interrupt() {

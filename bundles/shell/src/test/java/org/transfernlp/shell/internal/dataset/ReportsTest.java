@@ -235,6 +235,16 @@ class ReportsTest {
   }
 
   @Test
+  void ofALongTextOnlyTheStartIsShown() {
+    Example example = new Example("x".repeat(3_000_000) + " y".repeat(50_000), 1);
+    SampleReport report = new SampleReport(out, PAIRS, VALIDATION);
+    report.print(List.of(new NumberedExample(1, example)), 44);
+    List<String> lines = text().lines().toList();
+    assertEquals(7, lines.size());
+    assertEquals("    " + "x".repeat(17) + " … 3,100,000 characters", lines.get(6));
+  }
+
+  @Test
   void checksAreALineEach() {
     CheckReport report = new CheckReport("mr", 0, out::println);
     report.print(Check.ok("train", "8,500 examples, as stated"));

@@ -160,7 +160,7 @@ class FetchRunTest {
   void datasetWithoutFilesIsThere() {
     lab.dataset("weather", Acquisition.NONE);
     assertEquals(FetchRun.End.DONE, run(Screen.NONE, "weather"));
-    assertTrue(text().endsWith("It needs no files.\n"), text());
+    assertTrue(text().endsWith("It can be used, and says nothing of files to get.\n"), text());
   }
 
   @Test

@@ -27,6 +27,16 @@ class PlainTextTest {
         PlainText.wrap("one two three fourfivesix", 8));
     assertEquals(List.of("one two three"), PlainText.wrap("one two three", 0));
     assertEquals(List.of(""), PlainText.wrap("", 8));
+    assertEquals(List.of("four", "five"), PlainText.wrap("four five", 4));
+    assertEquals(List.of("one", "two "), PlainText.wrap("one  two ", 4));
+  }
+
+  /** A quadratic one would take hours. */
+  @Test
+  void longTextIsWrappedInAMoment() {
+    List<String> lines = PlainText.wrap("x".repeat(3_000_000) + " y".repeat(100_000), 10);
+    assertEquals(300_000 + 20_000, lines.size());
+    assertEquals("y y y y y", lines.get(lines.size() - 1));
   }
 
   @Test

@@ -100,6 +100,18 @@ class StudyViewsTest {
   }
 
   @Test
+  void noticeIsPrinted() {
+    end.complete(StudyStatus.DONE);
+    new StudyWatch(Screen.NONE, out)
+        .run(
+            listener -> {
+              listener.accept(new StudyEvent.Notice("The examples have changed."));
+              return study();
+            });
+    assertEquals("The examples have changed.\n", text());
+  }
+
+  @Test
   void trialOfSeveralRungsCountsOnceAndTellsItsHyperparameters() {
     end.complete(StudyStatus.DONE);
     new StudyWatch(Screen.NONE, out)
@@ -292,6 +304,28 @@ class StudyViewsTest {
     assertTrue(
         text().endsWith("11 trials at most: 7 to choose hyper-parameters, 4 that are reported.\n"),
         text());
+    text().lines().forEach(line -> assertTrue(PlainText.columns(line.strip()) < 80, line));
+  }
+
+  @Test
+  void conditionsAreToldFromEachOtherInEightyColumns() {
+    Condition thaw =
+        new Condition(
+            0,
+            Condition.Kind.TRANSFER,
+            "synthetic-source",
+            "synthetic-near",
+            "lstm",
+            "thaw",
+            Setting.parse("E:tune H:tune O:random"),
+            Map.of("epochs-per-group", 2.0),
+            SourceEpoch.BEST,
+            Map.of(),
+            null);
+    StudySpec study =
+        study(new HyperparameterGrid(Hyperparameters.DEFAULTS, Map.of()), Search.GRID);
+    new ConditionTable(study, List.of(thaw)).print(out, StandardCharsets.UTF_8, 80);
+    assertTrue(text().contains(" thaw E○H○O□ epochs-per-group=2 "), text());
     text().lines().forEach(line -> assertTrue(PlainText.columns(line.strip()) < 80, line));
   }
 

@@ -98,6 +98,9 @@ class TrialViewsTest {
     assertEquals(
         "anot…ters → a-da…name mult-proportional E○♥H○♥O□ lambda=0.3 epoch last",
         TrialName.fitting(TRANSFER, " dropout=0.5", 70));
+    assertEquals(
+        "anot…ers → a-da…name mult-proportional lambda=0.3 epoch last",
+        TrialName.fitting(TRANSFER, "", 60));
     for (int columns = 10; columns < 120; columns++) {
       String name = TrialName.fitting(TRANSFER, " dropout=0.5", columns);
       assertTrue(PlainText.columns(name) <= columns, name);
@@ -110,6 +113,27 @@ class TrialViewsTest {
                 KeptResults.summary(kept("ab", BASELINE)), KeptResults.summary(kept("ac", other))))
         .print(out, StandardCharsets.UTF_8, 80);
     assertTrue(text().contains("mr dropout=0.25 "), text());
+  }
+
+  @Test
+  void valuesOfParametersAreSeenInAListOfEightyColumns() {
+    TrialSpec thaw =
+        new TrialSpec(
+            "synthetic-near",
+            TrialSpec.withoutTransfer(
+                "synthetic-source", "lstm", null, Hyperparameters.SOURCE_DEFAULTS, 1),
+            SourceEpoch.BEST,
+            "lstm",
+            "thaw",
+            Map.of("epochs-per-group", 2.0),
+            Setting.parse("E:tune H:tune O:random"),
+            null,
+            Hyperparameters.DEFAULTS,
+            1);
+    new TrialTable(List.of(KeptResults.summary(kept("0123456789abcdef", thaw))))
+        .print(out, StandardCharsets.UTF_8, 80);
+    assertTrue(text().contains(" thaw ep"), text());
+    assertTrue(text().contains("=2 "), text());
   }
 
   @Test
