@@ -6,8 +6,7 @@ import org.transfernlp.dataset.TaskKind;
 /**
  * What a model is.
  *
- * @param id the name that users type, for example {@code lstm}: {@code
- *     [a-z0-9]+(-[a-z0-9]+)*}
+ * @param id the name that users type, for example {@code lstm}: {@code [a-z0-9]+(-[a-z0-9]+)*}
  * @param title one line for people
  * @param kind the datasets it can be trained on
  * @param citation whom to cite

@@ -49,7 +49,8 @@ public interface Network extends AutoCloseable {
    * <p>Whatever is thrown here or by another method ends the trial as failed. Its reason names the
    * model and what was asked of it, and then gives the message of a {@link ModelException}, or the
    * class and message of anything else, as one line. The epochs before stand, and a trial that is
-   * run again goes on after them. If the model has left meanwhile, the trial is interrupted instead.
+   * run again goes on after them. If the model has left meanwhile, the trial is interrupted
+   * instead.
    *
    * <p>A step should be short: a trial that is cancelled, and one whose model leaves, waits for the
    * one at hand, and one that never returns cannot be ended but with the process.
@@ -60,9 +61,9 @@ public interface Network extends AutoCloseable {
   float trainStep(Batch batch, String task, StepOptions options);
 
   /**
-   * The probability of each class, without dropout: in each row numbers from 0 that sum to 1, within
-   * 0.001, or {@code NaN} if training has diverged. Anything else is refused, and ends the trial as
-   * failed.
+   * The probability of each class, without dropout: in each row numbers from 0 that sum to 1,
+   * within 0.001, or {@code NaN} if training has diverged. Anything else is refused, and ends the
+   * trial as failed.
    *
    * @param batch the examples; their labels mean nothing here and need not be classes
    * @param probabilities is written to, {@code [at least miniBatch][classes]}

@@ -3,8 +3,8 @@ package org.transfernlp.model;
 /**
  * The sizes of a network and the seed of its random initialisation.
  *
- * @param vocabularySize number of token ids; ids run from 0, which stands for all unknown words and is
- *     trained as any other, to {@code vocabularySize - 1}
+ * @param vocabularySize number of token ids; ids run from 0, which stands for all unknown words and
+ *     is trained as any other, to {@code vocabularySize - 1}
  * @param embeddingSize length of a word's vector
  * @param hiddenSize number of units in each hidden layer
  * @param seed the same seed gives the same initial parameters, bit for bit; neighbouring seeds, as

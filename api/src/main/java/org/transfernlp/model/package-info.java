@@ -29,7 +29,8 @@
  *
  * <p>A bundle is made with Maven by three plug-ins: {@code maven-compiler-plugin}, from 3.13 on for
  * {@code maven.compiler.release} 17; {@code bnd-maven-plugin}, best with the instruction {@code
- * -noimportjava: true}; and {@code maven-jar-plugin}, which has to be given bnd's manifest by {@code
+ * -noimportjava: true}; and {@code maven-jar-plugin}, which has to be given bnd's manifest by
+ * {@code
  * <archive><manifestFile>${project.build.outputDirectory}/META-INF/MANIFEST.MF</manifestFile></archive>},
  * or no bundle comes out. The folders below {@code examples} of the source code are whole projects
  * that have all of this and no parent.
