@@ -5,14 +5,18 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.CommandFactory;
+import org.apache.sshd.server.forward.ForwardingFilter;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.shell.ShellFactory;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,24 +42,32 @@ public final class ServerGuard {
   /** As those that OpenSSH's clients send. */
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+  private final Map<SshServer, Unguarded> unguarded = new ConcurrentHashMap<>();
+
+  /** What a server had before; the filter is null where Karaf set none. */
+  private record Unguarded(
+      @Nullable ForwardingFilter forwarding, ShellFactory shells, CommandFactory commands) {}
+
   @Activate
   public ServerGuard(@Reference SessionFactory sessions) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    sessions.create(InputStream.nullInputStream(), nowhere, nowhere, null, null, () -> {}).close();
+    // Karaf holds this session for ever, and whatever code were called at its end.
+    sessions.create(InputStream.nullInputStream(), nowhere, nowhere, null, null, null).close();
   }
 
   /** Called for each server, usually before it listens. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addServer(SshServer server) {
-    server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
     ShellFactory shells = server.getShellFactory();
+    CommandFactory commands = server.getCommandFactory();
+    unguarded.put(server, new Unguarded(server.getForwardingFilter(), shells, commands));
+    server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
     server.setShellFactory(
         channel -> {
           removeStrangeVariables(channel);
           return shells.createShell(channel);
         });
-    CommandFactory commands = server.getCommandFactory();
     server.setCommandFactory(
         (channel, command) -> {
           removeStrangeVariables(channel);
@@ -69,8 +81,17 @@ public final class ServerGuard {
     }
   }
 
-  /** A server that ends needs nothing. */
-  void removeServer(SshServer server) {}
+  /**
+   * Leaves nothing of this bundle in a server that goes on without it, or with its next version.
+   */
+  void removeServer(SshServer server) {
+    Unguarded before = unguarded.remove(server);
+    if (before != null) {
+      server.setForwardingFilter(before.forwarding());
+      server.setShellFactory(before.shells());
+      server.setCommandFactory(before.commands());
+    }
+  }
 
   private static void removeStrangeVariables(ChannelSession channel) {
     channel.getEnvironment().getEnv().keySet().removeIf(name -> !VARIABLE.matcher(name).matches());

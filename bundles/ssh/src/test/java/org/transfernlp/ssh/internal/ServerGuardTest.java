@@ -1,13 +1,17 @@
 package org.transfernlp.ssh.internal;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.lang.reflect.Proxy;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+import org.apache.sshd.server.shell.ShellFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,23 @@ class ServerGuardTest {
     SshServer server = new SshServer();
     assertDoesNotThrow(() -> guard.addServer(server));
     assertSame(RejectAllForwardingFilter.INSTANCE, server.getForwardingFilter());
+  }
+
+  @Test
+  void serverThatGoesOnWithoutGuardHasNothingOfIt() {
+    ServerGuard guard = new ServerGuard(proxy(SessionFactory.class, proxy(Session.class, null)));
+    SshServer server = new SshServer();
+    ShellFactory shells = channel -> null;
+    CommandFactory commands = (channel, command) -> null;
+    server.setShellFactory(shells);
+    server.setCommandFactory(commands);
+    guard.addServer(server);
+    assertNotSame(shells, server.getShellFactory());
+    assertNotSame(commands, server.getCommandFactory());
+    guard.removeServer(server);
+    assertSame(shells, server.getShellFactory());
+    assertSame(commands, server.getCommandFactory());
+    assertNull(server.getForwardingFilter());
   }
 
   private static <T> T proxy(Class<T> type, @Nullable Object answer) {
