@@ -117,6 +117,11 @@ final class Laboratory {
     return outcomes.toString();
   }
 
+  /** How often something was done or came to an end. */
+  synchronized int times(String outcome) {
+    return outcomes.getOrDefault(outcome, 0);
+  }
+
   /** Ids of the trials that were interrupted when some of their epochs were trained. */
   Set<String> interrupted() {
     return Set.copyOf(interrupted);
@@ -317,7 +322,7 @@ final class Laboratory {
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
       count("study broken off", String.valueOf(e.getCause()));
-      if (!isTold(e.getCause())) {
+      if (!mayBreakOffAStudy(e.getCause())) {
         problem("Study " + study.id() + " broke off", e);
       }
       return false;
@@ -397,6 +402,12 @@ final class Laboratory {
       problem(what + " was refused", e);
     }
     pause();
+  }
+
+  /** The store has left, or a dataset while it was compared with what it was. */
+  private static boolean mayBreakOffAStudy(@Nullable Throwable e) {
+    return e instanceof StoreException
+        || (e instanceof ExperimentException && String.valueOf(e.getMessage()).contains("dataset"));
   }
 
   private static boolean isTold(@Nullable Throwable e) {

@@ -161,6 +161,11 @@ public class SwapIT {
     say("ends: %s".formatted(laboratory.outcomes()));
     laboratory.reasons().forEach((reason, times) -> say("  %d × %s".formatted(times, reason)));
     assertSame(natives, bundle("org.transfernlp.dl4j").adapt(BundleWiring.class));
+    if (number >= MANY) {
+      for (String wanted : List.of("study DONE", "publication", "answer", "withdrawal", "report")) {
+        assertTrue("There was no " + wanted, laboratory.times(wanted) > 0);
+      }
+    }
     compareWithUndisturbed(swaps, laboratory);
     assertFlat(footprints);
     swaps.end();

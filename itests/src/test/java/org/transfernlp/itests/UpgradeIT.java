@@ -32,7 +32,7 @@ public class UpgradeIT {
       target: synthetic-near
       strategies: [init]
       embeddings: {name: vectors, datasets: [synthetic-source, synthetic-near], dimension: 10}
-      hyperparameters: {epochs: 2, embedding-size: 10, hidden-size: 10, learning-rate: %s}
+      hyperparameters: {epochs: 4, embedding-size: 10, hidden-size: 10, learning-rate: %s}
       source-hyperparameters: {epochs: 1}
       seeds: 1..%d
       """;

@@ -3,10 +3,14 @@ package org.transfernlp.ssh.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.sshd.common.file.FileSystemAware;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.channel.ChannelSessionAware;
+import org.apache.sshd.server.command.AsyncCommandStreamsAware;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.session.ServerSessionAware;
 
 /**
  * A command whose errors reach the client. Karaf ends the channel before it has sent what is still
@@ -16,8 +20,21 @@ final class FlushedCommand implements Command {
 
   private final Command command;
 
-  FlushedCommand(Command command) {
+  private FlushedCommand(Command command) {
     this.command = command;
+  }
+
+  /**
+   * A command as it is where it asks for more of the server than its streams, as that of SCP does:
+   * the server would not give it to what stands around it.
+   */
+  static Command of(Command command) {
+    boolean asksForMore =
+        command instanceof ServerSessionAware
+            || command instanceof ChannelSessionAware
+            || command instanceof FileSystemAware
+            || command instanceof AsyncCommandStreamsAware;
+    return asksForMore ? command : new FlushedCommand(command);
   }
 
   @Override

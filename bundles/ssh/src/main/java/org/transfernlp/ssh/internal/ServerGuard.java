@@ -71,7 +71,7 @@ public final class ServerGuard {
     server.setCommandFactory(
         (channel, command) -> {
           removeStrangeVariables(channel);
-          return new FlushedCommand(commands.createCommand(channel, command));
+          return FlushedCommand.of(commands.createCommand(channel, command));
         });
     // One that could not listen, as its port is taken, has no list of sessions.
     if (!server.getBoundAddresses().isEmpty()) {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.lang.reflect.Proxy;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.apache.sshd.common.file.FileSystemAware;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.shell.ShellFactory;
@@ -41,6 +43,20 @@ class ServerGuardTest {
     assertSame(shells, server.getShellFactory());
     assertSame(commands, server.getCommandFactory());
     assertNull(server.getForwardingFilter());
+  }
+
+  /** The server gives a file system to a command that asks for one, not to one around it. */
+  @Test
+  void commandThatAsksForMoreThanItsStreamsIsLeftAlone() {
+    Command plain = proxy(Command.class, null);
+    assertNotSame(plain, FlushedCommand.of(plain));
+    Command copying =
+        (Command)
+            Proxy.newProxyInstance(
+                Command.class.getClassLoader(),
+                new Class<?>[] {Command.class, FileSystemAware.class},
+                (self, method, arguments) -> null);
+    assertSame(copying, FlushedCommand.of(copying));
   }
 
   private static <T> T proxy(Class<T> type, @Nullable Object answer) {

@@ -21,14 +21,16 @@ import org.transfernlp.strategy.TransferRequest;
  */
 public final class CheckedPlan {
 
+  private static final int ASKED_BEFOREHAND = 1000;
+
   private final Strategy strategy;
   private final TransferPlan plan;
   private final Map<LayerGroup, Initialization> initial = new EnumMap<>(LayerGroup.class);
   private final Optional<JointTraining> jointTraining;
 
   /**
-   * Asks for everything before anything is trained, so that what cannot be done costs nothing; the
-   * epochs are asked for again as they come.
+   * Asks for everything before anything is trained, so that what cannot be done costs nothing. The
+   * epochs are asked for again as they come, as are those beyond the first thousand.
    *
    * @param strategy whose plan it is
    * @param request what was asked for
@@ -45,7 +47,7 @@ public final class CheckedPlan {
     }
     jointTraining = strategy.ask("joint training", plan::jointTraining);
     jointTraining.ifPresent(joint -> requirePossible(joint, request));
-    for (int epoch = 1; epoch <= request.epochs(); epoch++) {
+    for (int epoch = 1; epoch <= Math.min(request.epochs(), ASKED_BEFOREHAND); epoch++) {
       rateScales(epoch);
     }
   }

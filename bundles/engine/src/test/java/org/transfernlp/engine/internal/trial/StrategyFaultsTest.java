@@ -19,10 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.transfernlp.engine.internal.MemoryDataset;
 import org.transfernlp.engine.internal.plan.Turns;
+import org.transfernlp.experiment.Hyperparameters;
 import org.transfernlp.experiment.RunningTrial;
 import org.transfernlp.experiment.SourceEpoch;
 import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
+import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.strategy.Initialization;
 import org.transfernlp.strategy.JointTraining;
@@ -137,6 +139,13 @@ class StrategyFaultsTest extends TrialScenario {
             .formatted(scale),
         new Plan().scale(epoch -> epoch < 3 ? 1 : scale),
         source(1));
+  }
+
+  @Test
+  void planOfVeryManyEpochsIsMadeAtOnce() {
+    Hyperparameters many = FEW.withEpochs(Integer.MAX_VALUE).withPatience(1);
+    TrialSpec spec = TrialSpec.withoutTransfer("small", "bag", null, many, 1);
+    assertEquals(TrialStatus.DONE, run(spec).status());
   }
 
   @Test
