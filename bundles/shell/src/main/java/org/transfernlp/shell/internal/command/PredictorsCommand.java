@@ -71,17 +71,22 @@ public final class PredictorsCommand extends NetworkCommand {
 
   /** Says why a network is published, but cannot be asked. */
   private void explain(PredictorInfo info, PrintStream out) {
-    String model =
-        store().trial(info.trial()).map(trial -> trial.result().spec().model()).orElse("");
+    String reason =
+        store()
+            .trial(info.trial())
+            .map(trial -> reason(trial.result().spec().model()))
+            .orElse("its trial is not kept any more.");
+    new Prose(screen().width(), out::println)
+        .println("%s does not answer: %s".formatted(info.name(), reason));
+  }
+
+  private String reason(String model) {
     boolean installed =
         catalogue().models().stream().anyMatch(other -> other.info().id().equals(model));
-    new Prose(screen().width(), out::println)
-        .println(
-            installed
-                ? "%s does not answer: the model '%s' that is installed is not the one that trained it."
-                    .formatted(info.name(), PlainText.visible(model))
-                : "%s does not answer: its model '%s' is not there; install it again."
-                    .formatted(info.name(), PlainText.visible(model)));
+    return (installed
+            ? "the model '%s' that is installed is not the one that trained it."
+            : "its model '%s' is not there; install it again.")
+        .formatted(PlainText.visible(model));
   }
 
   private static String shownName(PredictorInfo info) {

@@ -22,7 +22,7 @@ public final class Reproduction {
   private static final int MOST_LINES = 20;
 
   /** What the symbolic names of this project's bundles begin with. */
-  private static final String OURS = "org.transfernlp";
+  private static final String OURS = "org.transfernlp.";
 
   private final TrialResult kept;
   private final TrialResult again;
