@@ -318,7 +318,9 @@ public final class HtmlReport {
 
   private static String resource(@Nullable InputStream stream, String file) throws IOException {
     if (stream == null) {
-      throw new IOException("The file %s is not in the bundle of reports.".formatted(file));
+      throw new IOException(
+          "%s cannot be read, as the bundle of reports was removed or replaced; write the report again."
+              .formatted(file));
     }
     try (stream) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
