@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.engine.internal.OddModel;
 import org.transfernlp.experiment.TrialResult;
+import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.Tensor;
@@ -61,6 +62,21 @@ class ModelFaultsTest extends TrialScenario {
     assertEquals(
         "Model 'odd' failed to make a training step: java.lang.IllegalStateException: boom",
         Objects.requireNonNull(e.getCause()).getMessage());
+  }
+
+  @Test
+  void answerWithoutANumberInAnyColumnEndsAsDiverged() {
+    odd.when(
+        "predict",
+        question -> {
+          Object nothing = question.rightly();
+          float[][] rows = (float[][]) question.arguments()[2];
+          rows[0][rows[0].length - 1] = Float.NaN;
+          return nothing;
+        });
+    TrialResult result = run(baselineOf("small", "odd"));
+    assertEquals(TrialStatus.DIVERGED, result.status());
+    assertEquals(List.of(), result.epochs());
   }
 
   @Test
