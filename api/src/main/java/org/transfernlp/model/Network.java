@@ -99,8 +99,9 @@ public interface Network extends AutoCloseable {
 
   /**
    * The ending of the files that {@link #export} writes, for example {@code dl4j.zip}: up to 50
-   * letters, digits and {@code -}, with single {@code .} between them. The file in the folder of an
-   * export is called {@code model.} and this. Empty if there is none.
+   * letters, digits and {@code -}, with single {@code .} between them, but not {@code safetensors}
+   * in any case, which is that of the parameters. The file in the folder of an export is called
+   * {@code model.} and this. Empty if there is none.
    */
   default Optional<String> exportFormat() {
     return Optional.empty();

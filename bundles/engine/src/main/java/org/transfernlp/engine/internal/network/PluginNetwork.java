@@ -27,6 +27,10 @@ public final class PluginNetwork implements Network {
 
   private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
   private static final int LONGEST_FORMAT = 50;
+
+  /** The ending of a file that is beside the model's own; some disks tell no case. */
+  private static final String PARAMETERS = "safetensors";
+
   private static final double TOLERANCE = 1e-3;
 
   private final String model;
@@ -165,6 +169,13 @@ public final class PluginNetwork implements Network {
                 what,
                 "it is to be of up to %d letters, digits, '-' and '.' between them."
                     .formatted(LONGEST_FORMAT));
+          }
+          if (ending.equalsIgnoreCase(PARAMETERS)) {
+            throw ModelFault.of(
+                model,
+                what,
+                "'%s' is that of the parameters, which every export has; give it another one."
+                    .formatted(ending));
           }
         });
     return format;

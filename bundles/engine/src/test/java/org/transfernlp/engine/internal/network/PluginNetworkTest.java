@@ -183,6 +183,17 @@ class PluginNetworkTest {
         () -> network().exportFormat());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"safetensors", "SafeTensors"})
+  void endingOfTheParametersIsRefused(String ending) {
+    model.when("exportFormat", question -> Optional.of(ending));
+    assertRefused(
+        "Model 'odd' failed to say the ending of its own files (exportFormat): '%s' is that of the"
+                .formatted(ending)
+            + " parameters, which every export has; give it another one.",
+        () -> network().exportFormat());
+  }
+
   @Test
   void streamOfAnExportStaysOpen() throws IOException {
     AtomicBoolean closed = new AtomicBoolean();
