@@ -62,6 +62,16 @@ class TrialExportTest extends PredictorScenario {
     assertTrue(readme.contains("How it is used."), readme);
   }
 
+  @Test
+  void interruptDuringAnExportIsNotLost() throws IOException {
+    model.exported = "what it computes";
+    model.beforeExport = () -> Thread.currentThread().interrupt();
+    List<String> files = export();
+    assertTrue(Thread.interrupted());
+    assertTrue(files.contains("model.toy.txt"));
+    assertEquals(files.stream().sorted().toList(), names(folder));
+  }
+
   /** Read by the words of the format's description, not by our own reader. */
   @Test
   void parametersAreThoseOfTheTrial() throws IOException {
