@@ -1,10 +1,14 @@
 package org.transfernlp.engine.internal.network;
 
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.transfernlp.model.ModelException;
 
 /** Turns what goes wrong in somebody's model into one sentence that names it. */
 final class ModelFault {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelFault.class);
 
   /** Longer ones would push everything else off the screen. */
   private static final int MOST_CHARACTERS = 400;
@@ -12,11 +16,13 @@ final class ModelFault {
   private ModelFault() {}
 
   /**
-   * What to throw instead of what a model threw.
+   * What to throw instead of what a model threw, which is logged: few of those who catch this show
+   * more than its sentence.
    *
    * @param what it was to do, behind "failed to"
    */
   static ModelException of(String model, String what, Throwable cause) {
+    LOG.warn("Model '{}' failed to {}", model, what, cause);
     return new ModelException(
         "Model '%s' failed to %s: %s".formatted(model, what, reason(cause)), cause);
   }

@@ -20,13 +20,18 @@ import org.transfernlp.model.Tensor;
 
 /**
  * A network of anybody's model. Whatever it does that its contract does not allow, and whatever it
- * throws, is a {@link ModelException} that names the model and what was asked of it. A thread that
- * comes back interrupted is so no more, as the files that it reads next would be closed under it.
+ * throws, is a {@link ModelException} that names the model and what was asked of it. A thread of
+ * the engine that comes back interrupted is so no more, as the files that it reads next would be
+ * closed under it.
  */
 public final class PluginNetwork implements Network {
 
   private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
   private static final int LONGEST_FORMAT = 50;
+
+  /** The ending of a file that is beside the model's own; some disks tell no case. */
+  private static final String PARAMETERS = "safetensors";
+
   private static final double TOLERANCE = 1e-3;
 
   private final String model;
@@ -49,10 +54,7 @@ public final class PluginNetwork implements Network {
     return build(model, id, spec, false);
   }
 
-  /**
-   * The same for threads of others, who may interrupt them while they {@linkplain #predict
-   * predict}.
-   */
+  /** The same for threads of others, who may interrupt them at any time: they stay so. */
   public static PluginNetwork forOthers(Model model, String id, NetworkSpec spec) {
     return build(model, id, spec, true);
   }
@@ -60,7 +62,7 @@ public final class PluginNetwork implements Network {
   private static PluginNetwork build(
       Model model, String id, NetworkSpec spec, boolean interruptible) {
     String what = "build a network";
-    Network network = call(id, what, () -> model.build(spec));
+    Network network = call(id, what, interruptible, () -> model.build(spec));
     return new PluginNetwork(id, given(network, id, what), interruptible);
   }
 
@@ -71,23 +73,13 @@ public final class PluginNetwork implements Network {
 
   @Override
   public float trainStep(Batch batch, String task, StepOptions options) {
-    return call(model, "make a training step", () -> network.trainStep(batch, task, options));
+    return call("make a training step", () -> network.trainStep(batch, task, options));
   }
 
   @Override
   public void predict(Batch batch, String task, float[][] probabilities) {
     String what = "predict";
-    if (interruptible) {
-      attempt(
-          model,
-          what,
-          () -> {
-            network.predict(batch, task, probabilities);
-            return Boolean.TRUE;
-          });
-    } else {
-      run(what, () -> network.predict(batch, task, probabilities));
-    }
+    run(what, () -> network.predict(batch, task, probabilities));
     for (int i = 0; i < batch.size(); i++) {
       if (!isDistribution(probabilities[i])) {
         throw ModelFault.of(
@@ -120,7 +112,7 @@ public final class PluginNetwork implements Network {
   @Override
   public List<Tensor> read(LayerGroup group, String task) {
     String what = "give the parameters of its layer group %c (read)".formatted(group.letter());
-    List<Tensor> tensors = call(model, what, () -> network.read(group, task));
+    List<Tensor> tensors = call(what, () -> network.read(group, task));
     for (Tensor tensor : given(tensors, model, what)) {
       given(tensor, model, what);
     }
@@ -137,7 +129,6 @@ public final class PluginNetwork implements Network {
     // Whoever writes knows what does not fit what, and says so.
     IllegalArgumentException misfit =
         call(
-                model,
                 "take the parameters of its layer group %c (write)".formatted(group.letter()),
                 () -> {
                   try {
@@ -156,7 +147,7 @@ public final class PluginNetwork implements Network {
   @Override
   public Optional<String> exportFormat() {
     String what = "say the ending of its own files (exportFormat)";
-    Optional<String> format = given(call(model, what, network::exportFormat), model, what);
+    Optional<String> format = given(call(what, network::exportFormat), model, what);
     format.ifPresent(
         ending -> {
           if (ending.length() > LONGEST_FORMAT || !FORMAT.matcher(ending).matches()) {
@@ -166,6 +157,13 @@ public final class PluginNetwork implements Network {
                 "it is to be of up to %d letters, digits, '-' and '.' between them."
                     .formatted(LONGEST_FORMAT));
           }
+          if (ending.equalsIgnoreCase(PARAMETERS)) {
+            throw ModelFault.of(
+                model,
+                what,
+                "'%s' is that of the parameters, which every export has; give it another one."
+                    .formatted(ending));
+          }
         });
     return format;
   }
@@ -174,7 +172,6 @@ public final class PluginNetwork implements Network {
   public void export(String task, OutputStream out) throws IOException {
     Optional<IOException> failure =
         call(
-            model,
             "write its own file of the network",
             () -> {
               try {
@@ -212,13 +209,13 @@ public final class PluginNetwork implements Network {
   @Override
   public String guide() {
     String what = "describe how it is used (guide)";
-    return given(call(model, what, network::guide), model, what);
+    return given(call(what, network::guide), model, what);
   }
 
   @Override
   public String computation() {
     String what = "say how it is computed (computation)";
-    return given(call(model, what, network::computation), model, what);
+    return given(call(what, network::computation), model, what);
   }
 
   @Override
@@ -228,7 +225,6 @@ public final class PluginNetwork implements Network {
 
   private void run(String what, Runnable action) {
     call(
-        model,
         what,
         () -> {
           action.run();
@@ -236,24 +232,22 @@ public final class PluginNetwork implements Network {
         });
   }
 
-  private static <T> T call(String model, String what, Supplier<T> action) {
-    boolean before = Thread.currentThread().isInterrupted();
-    try {
-      return attempt(model, what, action);
-    } finally {
-      if (!before) {
-        Thread.interrupted();
-      }
-    }
+  private <T> T call(String what, Supplier<T> action) {
+    return call(model, what, interruptible, action);
   }
 
   @SuppressWarnings("IllegalCatch")
-  private static <T> T attempt(String model, String what, Supplier<T> action) {
+  private static <T> T call(String model, String what, boolean interruptible, Supplier<T> action) {
+    boolean stays = interruptible || Thread.currentThread().isInterrupted();
     try {
       return action.get();
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       // Somebody else's code, which may also be leaving at the moment.
       throw ModelFault.of(model, what, e);
+    } finally {
+      if (!stays) {
+        Thread.interrupted();
+      }
     }
   }
 

@@ -41,7 +41,7 @@ final class Evaluation {
       }
       network.predict(batch, task, probabilities);
       for (int i = 0; i < batch.size(); i++) {
-        if (Float.isNaN(probabilities[i][0])) {
+        if (hasNoNumber(probabilities[i])) {
           return Optional.empty();
         }
         predictions[order[first + i]] = mostProbable(probabilities[i]);
@@ -49,6 +49,15 @@ final class Evaluation {
       first += batch.size();
     }
     return Optional.of(new TestPredictions(batches.labels(), predictions));
+  }
+
+  private static boolean hasNoNumber(float[] probabilities) {
+    for (float probability : probabilities) {
+      if (Float.isNaN(probability)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first of equally probable classes. */

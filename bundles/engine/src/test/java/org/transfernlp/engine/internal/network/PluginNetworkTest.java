@@ -27,6 +27,7 @@ import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.ModelException;
 import org.transfernlp.model.NetworkSpec;
 import org.transfernlp.model.StepOptions;
+import org.transfernlp.model.Tensor;
 import org.transfernlp.model.TokenSequences;
 
 /** Networks are other people's code. */
@@ -183,6 +184,17 @@ class PluginNetworkTest {
         () -> network().exportFormat());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"safetensors", "SafeTensors"})
+  void endingOfTheParametersIsRefused(String ending) {
+    model.when("exportFormat", question -> Optional.of(ending));
+    assertRefused(
+        "Model 'odd' failed to say the ending of its own files (exportFormat): '%s' is that of the"
+                .formatted(ending)
+            + " parameters, which every export has; give it another one.",
+        () -> network().exportFormat());
+  }
+
   @Test
   void streamOfAnExportStaysOpen() throws IOException {
     AtomicBoolean closed = new AtomicBoolean();
@@ -238,16 +250,26 @@ class PluginNetworkTest {
     Thread.currentThread().interrupt();
     network.predict(BATCH, "task", new float[2][2]);
     assertTrue(Thread.interrupted());
+  }
 
-    model.when(
-        "predict",
-        question -> {
-          Thread.currentThread().interrupt();
-          return question.rightly();
-        });
+  @Test
+  void interruptOfAThreadOfOthersStays() {
     PluginNetwork theirs = PluginNetwork.forOthers(model, "odd", SPEC);
+    for (String method : List.of("addTask", "predict", "read", "write")) {
+      model.when(
+          method,
+          question -> {
+            Thread.currentThread().interrupt();
+            return question.rightly();
+          });
+    }
     theirs.addTask("task", 2, Set.of());
+    assertTrue(Thread.interrupted());
     theirs.predict(BATCH, "task", new float[2][2]);
+    assertTrue(Thread.interrupted());
+    List<Tensor> tensors = theirs.read(LayerGroup.HIDDEN, "task");
+    assertTrue(Thread.interrupted());
+    theirs.write(LayerGroup.HIDDEN, "task", tensors);
     assertTrue(Thread.interrupted());
   }
 

@@ -3,6 +3,7 @@ package org.transfernlp.engine.internal.prediction;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.engine.internal.storage.Checkpoint;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.model.LayerGroup;
 
 class TrialExportTest extends PredictorScenario {
@@ -58,6 +60,16 @@ class TrialExportTest extends PredictorScenario {
     String readme = Files.readString(folder.resolve("README.md"));
     assertTrue(readme.contains("model.toy.txt"), readme);
     assertTrue(readme.contains("How it is used."), readme);
+  }
+
+  @Test
+  void interruptDuringAnExportIsNotLost() throws IOException {
+    model.exported = "what it computes";
+    model.beforeExport = () -> Thread.currentThread().interrupt();
+    List<String> files = export();
+    assertTrue(Thread.interrupted());
+    assertTrue(files.contains("model.toy.txt"));
+    assertEquals(files.stream().sorted().toList(), names(folder));
   }
 
   /** Read by the words of the format's description, not by our own reader. */
@@ -183,6 +195,23 @@ class TrialExportTest extends PredictorScenario {
 
   @Test
   void modelThatFailsToWriteItsFileIsNamed() throws IOException {
+    model.exported = "half";
+    model.beforeExport =
+        () -> {
+          throw new IllegalStateException("boom");
+        };
+    ExperimentException e =
+        assertThrows(ExperimentException.class, () -> predictors().export(TRIAL, folder));
+    assertEquals(
+        "Model 'bag' failed to write its own file of the network: java.lang.IllegalStateException:"
+            + " boom",
+        e.getMessage());
+    assertEquals(List.of(), names(work.resolve("exports")));
+    assertEquals(0, model.open.get());
+  }
+
+  @Test
+  void modelWhoseEndingIsNoneIsNamed() throws IOException {
     model.exported = "half";
     model.ending = "../../x/y";
     assertRefused(

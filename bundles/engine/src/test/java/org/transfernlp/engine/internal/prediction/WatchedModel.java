@@ -39,6 +39,9 @@ final class WatchedModel implements Model {
   /** The ending of that file. */
   volatile String ending = "toy.txt";
 
+  /** Called before it is written. */
+  volatile Runnable beforeExport = () -> {};
+
   /** Why that fails; null if it does not. */
   volatile @Nullable IOException failure;
 
@@ -110,6 +113,7 @@ final class WatchedModel implements Model {
 
     @Override
     public void export(String task, OutputStream out) throws IOException {
+      beforeExport.run();
       if (failure != null) {
         throw failure;
       }

@@ -1,27 +1,37 @@
 package org.transfernlp.engine.internal.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.transfernlp.engine.internal.OddModel;
 import org.transfernlp.experiment.TrialResult;
+import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.model.LayerGroup;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.Tensor;
 
 /** Models are other people's code; what is wrong with them is told before the first step. */
 class ModelFaultsTest extends TrialScenario {
+
+  private static final String LIVE =
+      "its layer group E gives the same array from read each time, which must be a copy of its"
+          + " own.";
 
   private final OddModel odd = new OddModel(model);
 
@@ -34,6 +44,30 @@ class ModelFaultsTest extends TrialScenario {
   void rightModelIsTrained() {
     assertNotNull(run(baselineOf("small", "odd")).testAccuracy());
     assertEquals(numbers(run(baseline(1))), numbers(run(baselineOf("small", "odd"))));
+  }
+
+  @Test
+  void networkThatIsTrainedIsNotTheOneThatWasTried() {
+    Set<Network> tried = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Network> trained = Collections.newSetFromMap(new IdentityHashMap<>());
+    odd.when(
+        "write",
+        question -> {
+          if (!trained.contains(question.network())) {
+            tried.add(question.network());
+          }
+          return question.rightly();
+        });
+    odd.when(
+        "trainStep",
+        question -> {
+          trained.add(question.network());
+          return question.rightly();
+        });
+    run(baselineOf("small", "odd"));
+    assertEquals(1, trained.size());
+    assertTrue(Collections.disjoint(tried, trained));
+    assertFalse(tried.isEmpty());
   }
 
   @Test
@@ -64,6 +98,21 @@ class ModelFaultsTest extends TrialScenario {
   }
 
   @Test
+  void answerWithoutANumberInAnyColumnEndsAsDiverged() {
+    odd.when(
+        "predict",
+        question -> {
+          Object nothing = question.rightly();
+          float[][] rows = (float[][]) question.arguments()[2];
+          rows[0][rows[0].length - 1] = Float.NaN;
+          return nothing;
+        });
+    TrialResult result = run(baselineOf("small", "odd"));
+    assertEquals(TrialStatus.DIVERGED, result.status());
+    assertEquals(List.of(), result.epochs());
+  }
+
+  @Test
   void liveArraysAreRefused() {
     Map<Network, Map<Object, Object>> live = Collections.synchronizedMap(new IdentityHashMap<>());
     odd.when(
@@ -78,9 +127,33 @@ class ModelFaultsTest extends TrialScenario {
           }
           return tensors;
         });
-    assertRefused(
-        "its layer group E gives the same array from read each time, which must be a copy of its"
-            + " own.");
+    assertRefused(LIVE);
+  }
+
+  @Test
+  void liveArraysThatAWriteReplacesAreRefused() {
+    keepWritten(float[]::clone, values -> values);
+    assertRefused(LIVE);
+  }
+
+  @Test
+  void oneArrayForAllReadsIsRefused() {
+    Map<Object, float[]> buffers = new ConcurrentHashMap<>();
+    odd.when(
+        "read",
+        question ->
+            tensors(question.rightly()).stream()
+                .map(
+                    tensor -> {
+                      float[] buffer =
+                          buffers.computeIfAbsent(
+                              tensor.name() + Arrays.toString(tensor.shape()),
+                              name -> new float[tensor.values().length]);
+                      System.arraycopy(tensor.values(), 0, buffer, 0, buffer.length);
+                      return new Tensor(tensor.name(), tensor.shape(), buffer);
+                    })
+                .toList());
+    assertRefused(LIVE);
   }
 
   @Test
@@ -93,13 +166,19 @@ class ModelFaultsTest extends TrialScenario {
 
   @Test
   void writeThatKeepsArraysIsRefused() {
+    keepWritten(values -> values, float[]::clone);
+    assertRefused("its layer group E keeps the arrays that write is given, which it must copy.");
+  }
+
+  /** Lets networks write and read arrays that they keep beside their parameters. */
+  private void keepWritten(UnaryOperator<float[]> write, UnaryOperator<float[]> read) {
     Map<Network, Map<Object, List<Tensor>>> kept =
         Collections.synchronizedMap(new IdentityHashMap<>());
     odd.when(
         "write",
         question -> {
           kept.computeIfAbsent(question.network(), network -> new IdentityHashMap<>())
-              .put(question.arguments()[0], tensors(question.arguments()[2]));
+              .put(question.arguments()[0], of(tensors(question.arguments()[2]), write));
           return null;
         });
     odd.when(
@@ -107,13 +186,14 @@ class ModelFaultsTest extends TrialScenario {
         question -> {
           List<Tensor> held =
               kept.getOrDefault(question.network(), Map.of()).get(question.arguments()[0]);
-          return held == null
-              ? question.rightly()
-              : held.stream()
-                  .map(each -> new Tensor(each.name(), each.shape(), each.values().clone()))
-                  .toList();
+          return held == null ? question.rightly() : of(held, read);
         });
-    assertRefused("its layer group E keeps the arrays that write is given, which it must copy.");
+  }
+
+  private static List<Tensor> of(List<Tensor> tensors, UnaryOperator<float[]> values) {
+    return tensors.stream()
+        .map(each -> new Tensor(each.name(), each.shape(), values.apply(each.values())))
+        .toList();
   }
 
   @Test
