@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,10 @@ import org.transfernlp.model.Tensor;
 
 /** Models are other people's code; what is wrong with them is told before the first step. */
 class ModelFaultsTest extends TrialScenario {
+
+  private static final String LIVE =
+      "its layer group E gives the same array from read each time, which must be a copy of its"
+          + " own.";
 
   private final OddModel odd = new OddModel(model);
 
@@ -94,9 +100,33 @@ class ModelFaultsTest extends TrialScenario {
           }
           return tensors;
         });
-    assertRefused(
-        "its layer group E gives the same array from read each time, which must be a copy of its"
-            + " own.");
+    assertRefused(LIVE);
+  }
+
+  @Test
+  void liveArraysThatAWriteReplacesAreRefused() {
+    keepWritten(float[]::clone, values -> values);
+    assertRefused(LIVE);
+  }
+
+  @Test
+  void oneArrayForAllReadsIsRefused() {
+    Map<Object, float[]> buffers = new ConcurrentHashMap<>();
+    odd.when(
+        "read",
+        question ->
+            tensors(question.rightly()).stream()
+                .map(
+                    tensor -> {
+                      float[] buffer =
+                          buffers.computeIfAbsent(
+                              tensor.name() + Arrays.toString(tensor.shape()),
+                              name -> new float[tensor.values().length]);
+                      System.arraycopy(tensor.values(), 0, buffer, 0, buffer.length);
+                      return new Tensor(tensor.name(), tensor.shape(), buffer);
+                    })
+                .toList());
+    assertRefused(LIVE);
   }
 
   @Test
@@ -109,13 +139,19 @@ class ModelFaultsTest extends TrialScenario {
 
   @Test
   void writeThatKeepsArraysIsRefused() {
+    keepWritten(values -> values, float[]::clone);
+    assertRefused("its layer group E keeps the arrays that write is given, which it must copy.");
+  }
+
+  /** Lets networks write and read arrays that they keep beside their parameters. */
+  private void keepWritten(UnaryOperator<float[]> write, UnaryOperator<float[]> read) {
     Map<Network, Map<Object, List<Tensor>>> kept =
         Collections.synchronizedMap(new IdentityHashMap<>());
     odd.when(
         "write",
         question -> {
           kept.computeIfAbsent(question.network(), network -> new IdentityHashMap<>())
-              .put(question.arguments()[0], tensors(question.arguments()[2]));
+              .put(question.arguments()[0], of(tensors(question.arguments()[2]), write));
           return null;
         });
     odd.when(
@@ -123,13 +159,14 @@ class ModelFaultsTest extends TrialScenario {
         question -> {
           List<Tensor> held =
               kept.getOrDefault(question.network(), Map.of()).get(question.arguments()[0]);
-          return held == null
-              ? question.rightly()
-              : held.stream()
-                  .map(each -> new Tensor(each.name(), each.shape(), each.values().clone()))
-                  .toList();
+          return held == null ? question.rightly() : of(held, read);
         });
-    assertRefused("its layer group E keeps the arrays that write is given, which it must copy.");
+  }
+
+  private static List<Tensor> of(List<Tensor> tensors, UnaryOperator<float[]> values) {
+    return tensors.stream()
+        .map(each -> new Tensor(each.name(), each.shape(), values.apply(each.values())))
+        .toList();
   }
 
   @Test
