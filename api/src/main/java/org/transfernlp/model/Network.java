@@ -16,8 +16,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * #write written}, goes on to the same numbers, bit for bit. State of an optimiser would be lost.
  *
  * <p>A trial builds several networks one after the other, and trials that run at the same time have
- * each its own; each of them is closed once. Before a network is trained, the engine reads and
- * writes its parameters to see that they are copied, and leaves them as they were.
+ * each its own; each of them is closed once. Before them the engine builds small ones, of as little
+ * as one word and one dimension, and reads and writes their parameters to see that the model keeps
+ * the rules below.
  *
  * <p>The same calls give the same bits on the same machine with the same libraries, which is what
  * reproducing a trial means; {@code Math} will do where {@code StrictMath} would give the same bits

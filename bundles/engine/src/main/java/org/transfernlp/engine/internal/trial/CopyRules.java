@@ -2,64 +2,83 @@ package org.transfernlp.engine.internal.trial;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.transfernlp.engine.internal.network.PluginNetwork;
 import org.transfernlp.model.LayerGroup;
+import org.transfernlp.model.Model;
 import org.transfernlp.model.ModelException;
 import org.transfernlp.model.Network;
+import org.transfernlp.model.NetworkSpec;
 import org.transfernlp.model.Tensor;
 
 /**
- * Whether anybody's network gives copies of its parameters and takes copies. One that does not
- * would be tested with the parameters of another epoch, or be transferred to without effect, and
- * nothing would show it. A network is afterwards as it was.
+ * Whether the networks of anybody's model give copies of their parameters and take copies. Those
+ * that do not would be tested with the parameters of another epoch, or be transferred to without
+ * effect, and nothing would show it. A small network tells; a trial's own would be held several
+ * times in memory.
  */
 final class CopyRules {
 
-  private final String model;
+  /** Small, and of more than one row and column. */
+  private static final NetworkSpec SPEC = new NetworkSpec(3, 2, 2, 0);
 
-  CopyRules(String model) {
+  private static final String TASK = "task";
+
+  private final String model;
+  private final Network network;
+
+  private CopyRules(String model, Network network) {
     this.model = model;
+    this.network = network;
   }
 
   /**
-   * Checks a new network.
+   * Checks a network of a model.
    *
-   * @throws ModelException if it does not copy
+   * @throws ModelException if it does not copy, or breaks the {@link TensorRules}
    */
-  void check(Network network, String task, Set<LayerGroup> groups) {
-    for (LayerGroup group : groups) {
-      checkCopies(network, task, group);
-      // The first tensor of E is of a shape that the engine knows, and is large.
+  static void check(Model model, String id) {
+    try (Network network = PluginNetwork.build(model, id, SPEC)) {
+      network.addTask(TASK, 2, Set.of());
+      new TensorRules(id, SPEC).check(network, TASK, EnumSet.allOf(LayerGroup.class));
+      new CopyRules(id, network).check();
+    }
+  }
+
+  private void check() {
+    for (LayerGroup group : LayerGroup.values()) {
+      checkCopies(group);
+      // The first tensor of E is of a shape that the engine knows.
       if (group != LayerGroup.EMBEDDING) {
-        checkRefusal(network, task, group);
+        checkRefusal(group);
       }
     }
   }
 
-  private void checkCopies(Network network, String task, LayerGroup group) {
-    requireNewArrays(network, task, group);
-    List<Tensor> given = network.read(group, task);
+  private void checkCopies(LayerGroup group) {
+    requireNewArrays(group);
+    List<Tensor> given = read(group);
     List<float[]> changed = new ArrayList<>();
     given.forEach(tensor -> changed.add(changeEnds(tensor.values())));
-    write(network, task, group, given);
+    write(group, given);
     // From here on nothing that is done to them may matter to the network.
     restoreEnds(given, changed);
-    List<Tensor> again = network.read(group, task);
+    List<Tensor> again = read(group);
     requireSameTensors(group, given, again);
     for (int i = 0; i < given.size(); i++) {
-      requireWritten(network, task, group, i, given.get(i).values(), changed.get(i), again);
+      requireWritten(group, i, given.get(i).values(), changed.get(i), again);
     }
-    write(network, task, group, given);
-    // Most networks that give their own arrays put those of a write in their places.
-    requireNewArrays(network, task, group);
+    // What a write gave may be given as it is, even if what was there before is copied.
+    requireNewArrays(group);
   }
 
   /** Nobody who reads may see what was done to what another one has read. */
-  private void requireNewArrays(Network network, String task, LayerGroup group) {
-    List<Tensor> given = network.read(group, task);
+  private void requireNewArrays(LayerGroup group) {
+    List<Tensor> given = read(group);
     given.forEach(tensor -> changeEnds(tensor.values()));
-    List<Tensor> again = network.read(group, task);
+    List<Tensor> again = read(group);
     requireSameTensors(group, given, again);
     for (int i = 0; i < given.size(); i++) {
       if (shows(again.get(i).values(), given.get(i).values())) {
@@ -119,20 +138,14 @@ final class CopyRules {
   }
 
   private void requireWritten(
-      Network network,
-      String task,
-      LayerGroup group,
-      int tensor,
-      float[] given,
-      float[] before,
-      List<Tensor> again) {
+      LayerGroup group, int tensor, float[] given, float[] before, List<Tensor> again) {
     if (given.length == 0) {
       return;
     }
     int last = given.length - 1;
     float[] read = again.get(tensor).values();
     boolean written = read[0] == other(before[0]) && read[last] == other(before[1]);
-    if (!written && keepsArrays(network, task, group, tensor, given)) {
+    if (!written && keepsArrays(group, tensor, given)) {
       throw refusal(group, "keeps the arrays that write is given, which it must copy");
     }
     if (!written || differBetween(given, read)) {
@@ -148,25 +161,28 @@ final class CopyRules {
   }
 
   /** Whether what is done to an array that it was given changes the network. */
-  private static boolean keepsArrays(
-      Network network, String task, LayerGroup group, int tensor, float[] given) {
+  private boolean keepsArrays(LayerGroup group, int tensor, float[] given) {
     float before = given[0];
     given[0] = 0.125f;
-    boolean kept = network.read(group, task).get(tensor).values()[0] == 0.125f && before != 0.125f;
+    boolean kept = read(group).get(tensor).values()[0] == 0.125f && before != 0.125f;
     given[0] = before;
     return kept;
   }
 
-  private void write(Network network, String task, LayerGroup group, List<Tensor> tensors) {
+  private List<Tensor> read(LayerGroup group) {
+    return network.read(group, TASK);
+  }
+
+  private void write(LayerGroup group, List<Tensor> tensors) {
     try {
-      network.write(group, task, tensors);
+      network.write(group, TASK, tensors);
     } catch (IllegalArgumentException e) {
       throw refusal(group, "does not take by write what read gave: " + e.getMessage());
     }
   }
 
-  private void checkRefusal(Network network, String task, LayerGroup group) {
-    List<Tensor> tensors = new ArrayList<>(network.read(group, task));
+  private void checkRefusal(LayerGroup group) {
+    List<Tensor> tensors = new ArrayList<>(read(group));
     if (tensors.isEmpty()) {
       return;
     }
@@ -174,7 +190,7 @@ final class CopyRules {
     int size = first.values().length + 1;
     tensors.set(0, new Tensor(first.name(), new int[] {size}, new float[size]));
     try {
-      network.write(group, task, tensors);
+      network.write(group, TASK, tensors);
     } catch (IllegalArgumentException e) {
       return;
     }

@@ -14,6 +14,7 @@ import org.transfernlp.engine.internal.corpus.CorpusCache;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
 import org.transfernlp.engine.internal.network.PluginNetwork;
 import org.transfernlp.model.Model;
+import org.transfernlp.model.ModelException;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.NetworkSpec;
 
@@ -160,7 +161,11 @@ final class SharedWork {
     return vocabularies.get(key, maker);
   }
 
-  /** What a model's networks compute with. */
+  /**
+   * What a model's networks compute with.
+   *
+   * @throws ModelException if they break the rules for parameters, so that none can be trained
+   */
   String computation(Model model) {
     synchronized (this) {
       String known = computations.get(model);
@@ -170,6 +175,7 @@ final class SharedWork {
     }
     String id = model.info().id();
     TensorRules.checkSizes(model, id);
+    CopyRules.check(model, id);
     try (Network smallest = PluginNetwork.build(model, id, new NetworkSpec(1, 1, 1, 0))) {
       String computation = smallest.computation();
       synchronized (this) {

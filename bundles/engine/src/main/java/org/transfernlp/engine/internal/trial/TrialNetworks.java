@@ -54,9 +54,7 @@ final class TrialNetworks {
     boolean initialise = trial.source() == null || start != null;
     InitialParameters initial = new InitialParameters(trial, start);
     network.addTask(Training.TARGET, trial.target().classes(), Set.of());
-    CopyRules copies = new CopyRules(trial.spec().model());
     rules.check(network, Training.TARGET, EnumSet.allOf(LayerGroup.class));
-    copies.check(network, Training.TARGET, EnumSet.allOf(LayerGroup.class));
     if (initialise) {
       initial.write(network, Training.TARGET, EnumSet.allOf(LayerGroup.class));
     }
@@ -64,7 +62,6 @@ final class TrialNetworks {
     if (joint != null) {
       network.addTask(Training.SOURCE, joint.classes(), trial.plan().shared());
       rules.check(network, Training.SOURCE, ofSource());
-      copies.check(network, Training.SOURCE, ofSource());
       if (initialise) {
         initial.write(network, Training.SOURCE, ofSource());
       }

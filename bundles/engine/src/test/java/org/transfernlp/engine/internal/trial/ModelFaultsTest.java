@@ -1,8 +1,10 @@
 package org.transfernlp.engine.internal.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -41,6 +44,30 @@ class ModelFaultsTest extends TrialScenario {
   void rightModelIsTrained() {
     assertNotNull(run(baselineOf("small", "odd")).testAccuracy());
     assertEquals(numbers(run(baseline(1))), numbers(run(baselineOf("small", "odd"))));
+  }
+
+  @Test
+  void networkThatIsTrainedIsNotTheOneThatWasTried() {
+    Set<Network> tried = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Network> trained = Collections.newSetFromMap(new IdentityHashMap<>());
+    odd.when(
+        "write",
+        question -> {
+          if (!trained.contains(question.network())) {
+            tried.add(question.network());
+          }
+          return question.rightly();
+        });
+    odd.when(
+        "trainStep",
+        question -> {
+          trained.add(question.network());
+          return question.rightly();
+        });
+    run(baselineOf("small", "odd"));
+    assertEquals(1, trained.size());
+    assertTrue(Collections.disjoint(tried, trained));
+    assertFalse(tried.isEmpty());
   }
 
   @Test
