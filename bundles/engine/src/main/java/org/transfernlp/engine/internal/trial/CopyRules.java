@@ -88,8 +88,9 @@ final class CopyRules {
     }
   }
 
+  /** The same array does so too, even if it was filled anew. */
   private static boolean shows(float[] read, float[] changed) {
-    return changed.length > 0 && (read == changed || read[0] == changed[0]);
+    return changed.length > 0 && read[0] == changed[0];
   }
 
   /**
