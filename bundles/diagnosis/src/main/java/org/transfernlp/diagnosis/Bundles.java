@@ -3,6 +3,7 @@ package org.transfernlp.diagnosis;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -147,8 +148,12 @@ final class Bundles {
 
   /** Whether a bundle is part of TransferNLP, or was made for it. */
   static boolean isOfLaboratory(Bundle bundle) {
-    String imported = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
-    return name(bundle).startsWith(OURS) || (imported != null && imported.contains(OURS + "."));
+    return isOfLaboratory(name(bundle), bundle.getHeaders("").get(Constants.IMPORT_PACKAGE));
+  }
+
+  /** The same of a bundle of which only the manifest is known. */
+  static boolean isOfLaboratory(String name, @Nullable String imported) {
+    return name.startsWith(OURS) || (imported != null && imported.contains(OURS + "."));
   }
 
   static String name(Bundle bundle) {
