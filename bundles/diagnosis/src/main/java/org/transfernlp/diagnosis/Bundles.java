@@ -115,13 +115,16 @@ final class Bundles {
 
   /** Why a bundle did not start when that was tried last; empty if nobody has noted it. */
   private Optional<String> startFailure(Bundle bundle) {
-    ServiceReference<StartFailures> reference = context.getServiceReference(StartFailures.class);
-    StartFailures failures = reference == null ? null : context.getService(reference);
-    if (reference == null || failures == null) {
+    ServiceReference<?> reference = context.getServiceReference(StartFailures.class.getName());
+    if (reference == null) {
       return Optional.empty();
     }
     try {
-      return failures.of(bundle.getLocation());
+      // After an update without a refresh, it is of a class of the same name that is another one.
+      Object service = context.getService(reference);
+      return service instanceof StartFailures failures
+          ? failures.of(bundle.getLocation())
+          : Optional.empty();
     } finally {
       context.ungetService(reference);
     }
