@@ -238,6 +238,24 @@ class ContainerChecksTest {
   }
 
   @Test
+  void pathOfSeveralWordsIsNotTakenForTheEndOfASentence() {
+    String missing = "Dataset 'news' is not available: there is no a in /home/J. Smith/data.";
+    String elsewhere = "If it lies elsewhere, set TRANSFERNLP_DATA to the folder that holds a.";
+    String ask = "Ask example.org for it.";
+    register(
+        dataset(
+            "news", Optional.of(missing + " " + ask + " " + elsewhere), Acquisition.byHand(ask)));
+    String own = "Dataset 'own' is not available: there is no b in /home/J. Smith/data.";
+    String put = "Put it there, or correct its name in etc/own.cfg.";
+    register(dataset("own", Optional.of(own + " " + put + " " + elsewhere), Acquisition.NONE));
+    assertEquals(
+        List.of(
+            Finding.note(missing, ask + " " + elsewhere), Finding.note(own, put + " " + elsewhere)),
+        new DataCheck(context)
+            .check().stream().filter(finding -> finding.level() == Level.NOTE).toList());
+  }
+
+  @Test
   void configurationThatCannotBeReadIsBroken() {
     String problem = "etc/org.transfernlp.dataset.files-news.cfg: there is no key 'id'";
     register(dataset("news", Optional.of(problem), Acquisition.NONE));
