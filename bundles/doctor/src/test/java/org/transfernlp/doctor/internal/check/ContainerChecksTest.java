@@ -320,6 +320,38 @@ class ContainerChecksTest {
     }
   }
 
+  @Test
+  void onlyPortsThatJavaIsToldToOpenForJmxAreTakenForIt() throws Exception {
+    Files.createDirectories(folder.resolve("net"));
+    Path files = Files.createDirectories(folder.resolve("fd"));
+    StringBuilder lines = new StringBuilder("header\n");
+    for (int port = 60001; port <= 60003; port++) {
+      lines.append(
+          " 0: 00000000:%X 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 %d 1\n"
+              .formatted(port, port));
+      Files.createSymbolicLink(files.resolve("" + port), Path.of("socket:[" + port + "]"));
+    }
+    Files.writeString(folder.resolve("net/tcp"), lines);
+    Files.writeString(folder.resolve("net/tcp6"), "header\n");
+    Map<String, String> options =
+        Map.of(
+            "com.sun.management.jmxremote.port", "60001",
+            "com.sun.management.jmxremote.rmi.port", "60002");
+    List<Finding> findings = new PortCheck(context, new Sockets(folder), options::get).check();
+    assertEquals(
+        List.of(
+            "Others can connect to port 60001 of all network interfaces (JMX, by an option of"
+                + " Java).",
+            "Others can connect to port 60002 of all network interfaces (JMX, by an option of"
+                + " Java).",
+            "Others can connect to port 60003 of all network interfaces (perhaps JMX, by an option"
+                + " of Java)."),
+        findings.stream().map(Finding::what).toList());
+    assertTrue(findings.get(1).remedy().contains("-Dcom.sun.management"), findings.toString());
+    assertTrue(findings.get(1).remedy().contains(", if the password is"), findings.toString());
+    assertTrue(findings.get(2).remedy().startsWith("Find out"), findings.toString());
+  }
+
   private void dataFolder(Path path) {
     context.registerService(
         DataFolder.class,
