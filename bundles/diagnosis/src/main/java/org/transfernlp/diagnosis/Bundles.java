@@ -3,6 +3,7 @@ package org.transfernlp.diagnosis;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -114,13 +115,16 @@ final class Bundles {
 
   /** Why a bundle did not start when that was tried last; empty if nobody has noted it. */
   private Optional<String> startFailure(Bundle bundle) {
-    ServiceReference<StartFailures> reference = context.getServiceReference(StartFailures.class);
-    StartFailures failures = reference == null ? null : context.getService(reference);
-    if (reference == null || failures == null) {
+    ServiceReference<?> reference = context.getServiceReference(StartFailures.class.getName());
+    if (reference == null) {
       return Optional.empty();
     }
     try {
-      return failures.of(bundle.getLocation());
+      // After an update without a refresh, it is of a class of the same name that is another one.
+      Object service = context.getService(reference);
+      return service instanceof StartFailures failures
+          ? failures.of(bundle.getLocation())
+          : Optional.empty();
     } finally {
       context.ungetService(reference);
     }
@@ -147,8 +151,12 @@ final class Bundles {
 
   /** Whether a bundle is part of TransferNLP, or was made for it. */
   static boolean isOfLaboratory(Bundle bundle) {
-    String imported = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
-    return name(bundle).startsWith(OURS) || (imported != null && imported.contains(OURS + "."));
+    return isOfLaboratory(name(bundle), bundle.getHeaders("").get(Constants.IMPORT_PACKAGE));
+  }
+
+  /** The same of a bundle of which only the manifest is known. */
+  static boolean isOfLaboratory(String name, @Nullable String imported) {
+    return name.startsWith(OURS) || (imported != null && imported.contains(OURS + "."));
   }
 
   static String name(Bundle bundle) {

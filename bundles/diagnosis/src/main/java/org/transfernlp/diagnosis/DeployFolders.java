@@ -2,15 +2,22 @@ package org.transfernlp.diagnosis;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Dictionary;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +52,28 @@ final class DeployFolders {
   /** Whoever watches begins with the process. */
   private final Instant start;
 
+  /** What the jars that are no bundles hold, so that not each look reads them again. */
+  private final Map<Path, Content> contents = new ConcurrentHashMap<>();
+
+  /**
+   * What a file of one size and time of change was found to hold.
+   *
+   * @param damage why it cannot be read; empty if it can
+   * @param headers of its manifest; none if it has no manifest
+   */
+  private record Content(long bytes, Instant changed, String damage, Attributes headers) {
+
+    @Nullable String symbolicName() {
+      return header(Constants.BUNDLE_SYMBOLICNAME);
+    }
+
+    /** A header without its parameters. */
+    @Nullable String header(String name) {
+      String value = headers.getValue(name);
+      return value == null ? null : value.replaceAll(";.*", "").strip();
+    }
+  }
+
   DeployFolders(BundleContext context) {
     this(
         context,
@@ -60,16 +89,26 @@ final class DeployFolders {
 
   /** The jars that are no bundles, or not yet, by their names. */
   List<Absence> absences() {
-    List<Absence> absences = new ArrayList<>();
-    for (Path folder : folders()) {
-      for (Path jar : jars(folder)) {
-        if (bundles(jar).isEmpty()) {
-          Cause cause = cause(jar);
-          absences.add(new Absence("file " + jar, "", true, cause.what(), cause));
-        }
-      }
-    }
-    return absences;
+    List<Path> loose =
+        folders().stream()
+            .flatMap(folder -> jars(folder).stream())
+            .filter(jar -> !isInstalled(jar))
+            .toList();
+    contents.keySet().retainAll(loose);
+    return loose.stream().map(this::absence).toList();
+  }
+
+  private Absence absence(Path jar) {
+    Content content = content(jar);
+    Cause cause = cause(jar, content);
+    return new Absence("file " + jar, "", isOfLaboratory(content), cause.what(), cause);
+  }
+
+  /** As far as its manifest says; of a file that cannot be read, nobody knows. */
+  private static boolean isOfLaboratory(Content content) {
+    @Nullable String symbolic = content.symbolicName();
+    return Bundles.isOfLaboratory(
+        symbolic == null ? "" : symbolic, content.headers.getValue(Constants.IMPORT_PACKAGE));
   }
 
   /** Whether a bundle was installed a moment ago by who watches its folder, and starts it next. */
@@ -90,17 +129,27 @@ final class DeployFolders {
       return watchers == null
           ? List.of()
           : Arrays.stream(watchers)
-              .filter(watcher -> watcher.getProperties().get(FILTER) == null)
-              .map(watcher -> watcher.getProperties().get(FOLDER))
-              .filter(folder -> folder != null)
-              .map(folder -> Path.of(folder.toString()).toAbsolutePath())
+              .flatMap(watcher -> folder(watcher).stream())
               .filter(Files::isDirectory)
+              .distinct()
               .sorted()
               .toList();
-    } catch (IOException | InvalidSyntaxException e) {
+    } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
       return List.of(); // nobody watches what cannot be read
     } finally {
       context.ungetService(reference);
+    }
+  }
+
+  private static Optional<Path> folder(Configuration watcher) {
+    try {
+      Dictionary<String, Object> properties = watcher.getProperties();
+      return properties == null || properties.get(FILTER) != null || properties.get(FOLDER) == null
+          ? Optional.empty()
+          : Optional.of(
+              Path.of(String.valueOf(properties.get(FOLDER))).toAbsolutePath().normalize());
+    } catch (IllegalStateException | InvalidPathException e) {
+      return Optional.empty(); // the configuration was deleted a moment ago, or names no folder
     }
   }
 
@@ -108,7 +157,7 @@ final class DeployFolders {
     List<Path> jars = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
       files.forEach(file -> jars.add(file));
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return List.of(); // who watches cannot read it either
     }
     return jars.stream().filter(Files::isRegularFile).sorted().toList();
@@ -118,29 +167,45 @@ final class DeployFolders {
     return bundle.getLocation().contains(location(path));
   }
 
-  /** One, or none; several if other bundles were made of it. */
-  private List<Bundle> bundles(Path jar) {
-    return Arrays.stream(context.getBundles()).filter(bundle -> isFrom(bundle, jar)).toList();
+  private boolean isInstalled(Path jar) {
+    return Arrays.stream(context.getBundles()).anyMatch(bundle -> isFrom(bundle, jar));
   }
 
-  private Cause cause(Path jar) {
-    String name = String.valueOf(jar.getFileName());
+  private Content content(Path jar) {
     Instant changed = changed(jar);
-    Manifest manifest;
+    long bytes = jar.toFile().length();
+    Content known = contents.get(jar);
+    if (known != null && known.bytes == bytes && known.changed.equals(changed)) {
+      return known;
+    }
+    Content content = read(jar, bytes, changed);
+    contents.put(jar, content);
+    return content;
+  }
+
+  private static Content read(Path jar, long bytes, Instant changed) {
     try (JarFile opened = new JarFile(jar.toFile())) {
-      manifest = opened.getManifest();
+      Manifest manifest = opened.getManifest();
+      return new Content(
+          bytes, changed, "", manifest == null ? new Attributes() : manifest.getMainAttributes());
     } catch (IOException | SecurityException e) {
-      return isWithin(COPYING, changed)
+      return new Content(bytes, changed, String.valueOf(e.getMessage()), new Attributes());
+    }
+  }
+
+  private Cause cause(Path jar, Content content) {
+    String name = String.valueOf(jar.getFileName());
+    if (!content.damage.isEmpty()) {
+      return isWithin(COPYING, content.changed)
           ? Cause.passing(name, "is not complete yet")
           : Cause.lasting(
               name,
-              "is no jar, or a damaged one: " + e.getMessage(),
-              "Copy it there once more, or delete it.");
+              "is no jar, or a damaged one: " + content.damage,
+              "It may be a plug-in that was cut short: copy it there once more, or delete it.");
     }
-    @Nullable String symbolic =
-        manifest == null ? null : header(manifest, Constants.BUNDLE_SYMBOLICNAME);
-    if (manifest == null || symbolic == null) {
-      return isWithin(COPYING, changed)
+    @Nullable String symbolic = content.symbolicName();
+    if (symbolic == null) {
+      return isWithin(COPYING, content.changed)
           ? Cause.passing(name, "was put there a moment ago")
           : Cause.lasting(
               name,
@@ -148,12 +213,12 @@ final class DeployFolders {
               "Build it as a bundle, for example with bnd-maven-plugin; or delete it.");
     }
     return Arrays.stream(context.getBundles())
-        .filter(bundle -> isSame(bundle, symbolic, manifest))
+        .filter(bundle -> isSame(bundle, symbolic, content))
         .findFirst()
         .map(same -> twice(name, same))
         .orElseGet(
             () ->
-                isWithin(COPYING, changed) || isWithin(STARTING, start)
+                isWithin(COPYING, content.changed) || isWithin(STARTING, start)
                     ? Cause.passing(name, "is about to be installed")
                     : Cause.lasting(
                         name, "was not installed", "See why: bundle:install " + location(jar)));
@@ -168,16 +233,12 @@ final class DeployFolders {
             + same.getBundleId());
   }
 
-  private static @Nullable String header(Manifest manifest, String name) {
-    String value = manifest.getMainAttributes().getValue(name);
-    return value == null ? null : value.replaceAll(";.*", "").strip();
-  }
-
-  private static boolean isSame(Bundle bundle, String symbolic, Manifest manifest) {
-    @Nullable String version = header(manifest, Constants.BUNDLE_VERSION);
+  private static boolean isSame(Bundle bundle, String symbolic, Content content) {
     try {
       return symbolic.equals(bundle.getSymbolicName())
-          && bundle.getVersion().equals(Version.parseVersion(version));
+          && bundle
+              .getVersion()
+              .equals(Version.parseVersion(content.header(Constants.BUNDLE_VERSION)));
     } catch (IllegalArgumentException e) {
       return false; // another bundle, as no version is like that
     }
@@ -195,7 +256,8 @@ final class DeployFolders {
     return clock.instant().isBefore(begin.plus(span));
   }
 
+  /** As whoever watches writes it, who escapes less of a name than a path does. */
   private static String location(Path path) {
-    return path.toUri().toString().replace("file:///", "file:/");
+    return path.toFile().toURI().normalize().toString();
   }
 }

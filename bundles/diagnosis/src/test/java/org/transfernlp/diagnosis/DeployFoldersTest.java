@@ -1,16 +1,18 @@
 package org.transfernlp.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -37,22 +39,27 @@ class DeployFoldersTest {
   @SuppressWarnings("NullAway.Init")
   private Path deploy;
 
+  private List<Configuration> watched = List.of();
+
   private Instant now = START.plus(Duration.ofMinutes(1));
 
   @BeforeEach
   void start() throws Exception {
     container = new SmallContainer(folder.resolve("cache"), List.of());
     deploy = Files.createDirectory(folder.resolve("deploy"));
-    Dictionary<String, String> properties =
-        FrameworkUtil.asDictionary(Map.of("felix.fileinstall.dir", deploy.toString()));
-    Configuration watcher = answering(Configuration.class, Map.of("getProperties", properties));
+    watched = List.of(watcher(Map.of("felix.fileinstall.dir", deploy.toString())));
     container
         .context()
         .registerService(
             ConfigurationAdmin.class,
-            answering(
-                ConfigurationAdmin.class,
-                Map.of("listConfigurations", new Configuration[] {watcher})),
+            (ConfigurationAdmin)
+                Proxy.newProxyInstance(
+                    ConfigurationAdmin.class.getClassLoader(),
+                    new Class<?>[] {ConfigurationAdmin.class},
+                    (self, method, arguments) ->
+                        method.getName().equals("hashCode")
+                            ? System.identityHashCode(self)
+                            : watched.toArray(Configuration[]::new)),
             null);
   }
 
@@ -67,6 +74,44 @@ class DeployFoldersTest {
     put("cut.jar");
     assertEquals(1, absences().size());
     assertTrue(clause().contains("cut.jar is no jar, or a damaged one: "), clause());
+    assertFalse(absences().get(0).laboratory());
+  }
+
+  @Test
+  void onlyWhatWasMadeForTheLaboratoryCountsAsPartOfIt() throws Exception {
+    jar("a.jar", Map.of("Bundle-SymbolicName", "a", "Import-Package", "org.example"));
+    jar("b.jar", Map.of("Bundle-SymbolicName", "b", "Import-Package", "org.transfernlp.model"));
+    jar("c.jar", Map.of("Bundle-SymbolicName", "org.transfernlp.c"));
+    jar("d.jar", Map.of());
+    assertEquals(
+        List.of(false, true, true, false), absences().stream().map(Absence::laboratory).toList());
+  }
+
+  @Test
+  void fileIsReadAgainOnlyIfItChanged() throws Exception {
+    DeployFolders folders = folders();
+    Path jar = jar("a.jar", Map.of("Bundle-SymbolicName", "a"));
+    String before = folders.absences().get(0).clause();
+    Files.write(jar, new byte[(int) Files.size(jar)]);
+    Files.setLastModifiedTime(jar, FileTime.from(START));
+    assertEquals(before, folders.absences().get(0).clause());
+    Files.setLastModifiedTime(jar, FileTime.from(START.plusSeconds(1)));
+    String after = folders.absences().get(0).clause();
+    assertTrue(after.contains("a.jar is no jar, or a damaged one: "), after);
+  }
+
+  @Test
+  void configurationThatNamesNoFolderKeepsNobodyFromTheOthers() throws Exception {
+    watched =
+        List.of(
+            watcher(Map.of("felix.fileinstall.dir", "\0")),
+            watcher(Map.of()),
+            answering(
+                Configuration.class,
+                Map.of("getProperties", new IllegalStateException("it was deleted"))),
+            watcher(Map.of("felix.fileinstall.dir", deploy.toString())));
+    put("cut.jar");
+    assertEquals(1, absences().size());
   }
 
   @Test
@@ -103,8 +148,25 @@ class DeployFoldersTest {
     assertEquals(List.of(), absences());
   }
 
+  /** Who watches names a bundle by the URI of its file, in which such letters stay as they are. */
+  @Test
+  void jarOfAnyNameThatBecameABundleIsNotTold() throws Exception {
+    assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "only ASCII in names");
+    Path jar = jar("übung 1.jar", Map.of("Bundle-SymbolicName", "exercise"));
+    try (InputStream bytes = Files.newInputStream(jar)) {
+      container
+          .context()
+          .installBundle(deploy.toFile().toURI().normalize() + "übung%201.jar", bytes);
+    }
+    assertEquals(List.of(), absences());
+  }
+
   private List<Absence> absences() {
-    return new DeployFolders(container.context(), () -> now, START).absences();
+    return folders().absences();
+  }
+
+  private DeployFolders folders() {
+    return new DeployFolders(container.context(), () -> now, START);
   }
 
   private String clause() {
@@ -129,14 +191,23 @@ class DeployFoldersTest {
     return file;
   }
 
+  private static Configuration watcher(Map<String, String> properties) {
+    return answering(
+        Configuration.class, Map.of("getProperties", FrameworkUtil.asDictionary(properties)));
+  }
+
+  /** Throws what is an exception among the answers. */
   private static <T> T answering(Class<T> type, Map<String, Object> answers) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (self, method, arguments) ->
-                method.getName().equals("hashCode")
-                    ? System.identityHashCode(self)
-                    : answers.get(method.getName())));
+            (self, method, arguments) -> {
+              Object answer = answers.get(method.getName());
+              if (answer instanceof RuntimeException failure) {
+                throw failure;
+              }
+              return answer;
+            }));
   }
 }

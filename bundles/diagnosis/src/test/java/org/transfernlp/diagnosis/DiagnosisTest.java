@@ -5,17 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.service.log.LogEntry;
+import org.osgi.service.log.LogReaderService;
 import org.transfernlp.diagnosis.internal.StartFailures;
 
 class DiagnosisTest {
@@ -213,6 +221,91 @@ class DiagnosisTest {
         clauses(diagnosis.bundles()));
   }
 
+  /**
+   * After an update without a refresh, the service is of the new class, and who asks of the old.
+   */
+  @Test
+  void startFailuresOfAnotherClassAreNotAsked() throws Exception {
+    Object another =
+        new Apart()
+            .loadClass(StartFailures.class.getName())
+            .getConstructor(BundleContext.class)
+            .newInstance(container.context());
+    container.context().registerService(StartFailures.class.getName(), another, null);
+    Bundle a = container.install("a", Map.of("Bundle-Activator", "no.such.Activator"), Map.of());
+    assertThrows(BundleException.class, a::start);
+    assertEquals(List.of("bundle a did not start"), clauses(diagnosis.bundles()));
+  }
+
+  /** Loads what this bundle keeps to itself once more. */
+  private static final class Apart extends ClassLoader {
+
+    Apart() {
+      super(StartFailures.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(StartFailures.class.getPackageName())) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      try (InputStream code =
+          Objects.requireNonNull(getResourceAsStream(name.replace('.', '/') + ".class"))) {
+        byte[] bytes = code.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  @Test
+  void reasonIsForgottenWithTheBundleThatHadIt() throws Exception {
+    StartFailures failures = new StartFailures(container.context());
+    Bundle a = container.install("a", Map.of(), Map.of());
+    LogEntry entry =
+        entry("", new BundleException("No water in a [%d]".formatted(a.getBundleId())));
+    failures.logged(entry);
+    assertTrue(failures.of("test:a").isPresent());
+    a.start();
+    assertEquals(Optional.empty(), failures.of("test:a"));
+    a.stop();
+    failures.logged(entry);
+    assertTrue(failures.of("test:a").isPresent());
+    a.uninstall();
+    assertEquals(Optional.empty(), failures.of("test:a"));
+  }
+
+  @Test
+  void logIsReadUpToTheMostReasonsAndOnlyForBundlesAsTheyAre() {
+    StartFailures failures = new StartFailures(container.context());
+    List<LogEntry> log = new ArrayList<>();
+    log.add(entry(bundle("test:started", Bundle.ACTIVE, 0), 1));
+    log.add(entry(bundle("test:replaced", Bundle.RESOLVED, 2), 1));
+    for (int i = 0; i < 2000; i++) {
+      log.add(entry(bundle("test:" + i, Bundle.RESOLVED, 0), 1));
+    }
+    failures.bindReader(
+        answering(LogReaderService.class, Map.of("getLog", Collections.enumeration(log))));
+    assertEquals(Optional.empty(), failures.of("test:started"));
+    assertEquals(Optional.empty(), failures.of("test:replaced"));
+    assertTrue(failures.of("test:0").isPresent());
+    assertEquals(Optional.empty(), failures.of("test:1999"));
+  }
+
+  @Test
+  void logEntryWhoseCausesGoInACircleIsPassedOver() {
+    StartFailures failures = new StartFailures(container.context());
+    IllegalStateException tap = new IllegalStateException("no tap");
+    tap.initCause(new IllegalArgumentException("no water", tap));
+    failures.logged(entry("", tap));
+    assertEquals(Optional.empty(), failures.of("test:a"));
+  }
+
   @Test
   void componentThatFailsSaysItsReason() throws Exception {
     container
@@ -325,11 +418,34 @@ class DiagnosisTest {
   }
 
   private static LogEntry entry(String message, Throwable exception) {
-    Map<String, Object> answers = Map.of("getMessage", message, "getException", exception);
-    return (LogEntry)
+    return answering(LogEntry.class, Map.of("getMessage", message, "getException", exception));
+  }
+
+  private static LogEntry entry(Bundle bundle, long time) {
+    return answering(
+        LogEntry.class,
+        Map.of(
+            "getMessage",
+            "",
+            "getException",
+            new BundleException("No water"),
+            "getBundle",
+            bundle,
+            "getTime",
+            time));
+  }
+
+  private static Bundle bundle(String location, int state, long lastModified) {
+    return answering(
+        Bundle.class,
+        Map.of("getLocation", location, "getState", state, "getLastModified", lastModified));
+  }
+
+  private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+    return type.cast(
         Proxy.newProxyInstance(
-            LogEntry.class.getClassLoader(),
-            new Class<?>[] {LogEntry.class},
-            (self, method, arguments) -> answers.get(method.getName()));
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> answers.get(method.getName())));
   }
 }

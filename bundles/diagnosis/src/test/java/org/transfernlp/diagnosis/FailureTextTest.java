@@ -33,6 +33,38 @@ class FailureTextTest {
   }
 
   @Test
+  void causesThatGoInACircleEndWhereTheyBegan() {
+    IllegalStateException tap = new IllegalStateException("no tap");
+    tap.initCause(new IllegalArgumentException("no water", tap));
+    assertEquals(
+        "IllegalStateException: no tap, caused by IllegalArgumentException: no water",
+        FailureText.of(tap));
+  }
+
+  @Test
+  void exceptionThatFailsAtTellingIsNamedByItsType() {
+    assertEquals("FailureTextTest$Mute", FailureText.of(new Mute()));
+    assertEquals(
+        "IllegalStateException: no water, caused by FailureTextTest$Mute",
+        FailureText.of(new IllegalStateException("no water", new Mute())));
+  }
+
+  private static final class Mute extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      throw new IllegalStateException();
+    }
+  }
+
+  @Test
   void stackTraceIsReadAsItsException() {
     assertEquals(
         "IllegalStateException: no water, caused by NullPointerException",

@@ -1,10 +1,13 @@
 package org.transfernlp.diagnosis.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What exceptions say, without where they come from. */
 public final class FailureText {
@@ -40,13 +43,53 @@ public final class FailureText {
   /** The first and the last exception of a chain, but for those that only wrap another one. */
   public static String of(Throwable failure) {
     List<Link> links = new ArrayList<>();
-    for (Throwable link = failure; link != null; link = link.getCause()) {
-      String message = link.getMessage();
-      boolean repeats = link.getCause() != null && link.getCause().toString().equals(message);
+    for (Throwable link : chain(failure)) {
+      String message = message(link);
       links.add(
-          new Link(type(link.getClass().getName()), repeats || message == null ? "" : message));
+          new Link(
+              type(link.getClass().getName()), message.equals(causeText(link)) ? "" : message));
     }
     return text(links);
+  }
+
+  /** An exception and what caused it, up to one that was there before. */
+  static List<Throwable> chain(@Nullable Throwable failure) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable link = failure; link != null && seen.add(link); link = cause(link)) {
+      chain.add(link);
+    }
+    return chain;
+  }
+
+  /** Empty if it has none, or fails at telling it. */
+  @SuppressWarnings("IllegalCatch")
+  static String message(Throwable failure) {
+    try {
+      String message = failure.getMessage();
+      return message == null ? "" : message;
+    } catch (RuntimeException | LinkageError e) {
+      return ""; // an exception is somebody else's code, too
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch")
+  private static @Nullable Throwable cause(Throwable failure) {
+    try {
+      return failure.getCause();
+    } catch (RuntimeException | LinkageError e) {
+      return null; // as above
+    }
+  }
+
+  /** What an exception has for a message that is given only its cause. */
+  @SuppressWarnings("IllegalCatch")
+  private static String causeText(Throwable failure) {
+    try {
+      return String.valueOf(failure.getCause());
+    } catch (RuntimeException | LinkageError e) {
+      return ""; // as above
+    }
   }
 
   /** The same of a stack trace; empty if it is none. */

@@ -9,9 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -34,7 +37,14 @@ public final class StartFailures implements LogListener {
    */
   private static final int MOST = 1000;
 
+  /** After these, the reason why a bundle did not start before is none any more. */
+  private static final int OVERCOME =
+      BundleEvent.STARTED | BundleEvent.UPDATED | BundleEvent.UNINSTALLED;
+
   private final BundleContext context;
+
+  /** Is told at once, as an event that comes late would take the next failure with it. */
+  private final SynchronousBundleListener forgetting = this::forget;
 
   /** By the location of a bundle. */
   private final Map<String, String> reasons = new ConcurrentHashMap<>();
@@ -43,18 +53,38 @@ public final class StartFailures implements LogListener {
   @Activate
   public StartFailures(BundleContext context) {
     this.context = context;
+    context.addBundleListener(forgetting);
+  }
+
+  @Deactivate
+  void deactivate() {
+    context.removeBundleListener(forgetting);
+  }
+
+  private void forget(BundleEvent event) {
+    if ((event.getType() & OVERCOME) != 0) {
+      reasons.remove(event.getBundle().getLocation());
+    }
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void bindReader(LogReaderService reader) {
+  public void bindReader(LogReaderService reader) {
     reader.addLogListener(this);
     // The latest first, so that an earlier failure of the same bundle does not count.
     for (LogEntry entry : Collections.list(reader.getLog())) {
+      if (reasons.size() >= MOST) {
+        return;
+      }
       Failure failure = failure(entry);
-      if (failure != null) {
-        reasons.putIfAbsent(failure.location, failure.reason);
+      if (failure != null && !isOvercome(failure.bundle, entry)) {
+        reasons.putIfAbsent(failure.bundle.getLocation(), failure.reason);
       }
     }
+  }
+
+  /** Whether a bundle was replaced, or started, after an entry of the log was written. */
+  private static boolean isOvercome(Bundle bundle, LogEntry entry) {
+    return bundle.getState() == Bundle.ACTIVE || bundle.getLastModified() > entry.getTime();
   }
 
   void unbindReader(LogReaderService reader) {
@@ -68,7 +98,7 @@ public final class StartFailures implements LogListener {
       if (reasons.size() >= MOST) {
         reasons.clear();
       }
-      reasons.put(failure.location, failure.reason);
+      reasons.put(failure.bundle.getLocation(), failure.reason);
     }
   }
 
@@ -82,20 +112,19 @@ public final class StartFailures implements LogListener {
     return Optional.ofNullable(reasons.get(location));
   }
 
-  private record Failure(String location, String reason) {}
+  private record Failure(Bundle bundle, String reason) {}
 
   private @Nullable Failure failure(LogEntry entry) {
-    Throwable exception = entry.getException();
-    BundleException complaint = complaint(exception);
-    if (exception == null || complaint == null) {
+    BundleException complaint = complaint(entry.getException());
+    if (complaint == null) {
       return null;
     }
-    String location = location(entry, complaint);
-    return location == null ? null : new Failure(location, FailureText.of(complaint));
+    Bundle bundle = bundle(entry, complaint);
+    return bundle == null ? null : new Failure(bundle, FailureText.of(complaint));
   }
 
   private static @Nullable BundleException complaint(@Nullable Throwable exception) {
-    for (Throwable link = exception; link != null; link = link.getCause()) {
+    for (Throwable link : FailureText.chain(exception)) {
       if (link instanceof BundleException complaint) {
         return complaint;
       }
@@ -104,18 +133,18 @@ public final class StartFailures implements LogListener {
   }
 
   /** Whom the exception names, or else the message, or else of whom the message is. */
-  private @Nullable String location(LogEntry entry, BundleException complaint) {
-    Matcher number = NUMBER.matcher(String.valueOf(complaint.getMessage()));
+  private @Nullable Bundle bundle(LogEntry entry, BundleException complaint) {
+    Matcher number = NUMBER.matcher(FailureText.message(complaint));
     Bundle bundle = number.find() ? context.getBundle(Long.parseLong(number.group(1))) : null;
     if (bundle != null) {
-      return bundle.getLocation();
+      return bundle;
     }
     String message = String.valueOf(entry.getMessage());
     for (Bundle installed : context.getBundles()) {
       if (message.endsWith(installed.getLocation())) {
-        return installed.getLocation();
+        return installed;
       }
     }
-    return entry.getBundle() == null ? null : entry.getBundle().getLocation();
+    return entry.getBundle();
   }
 }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
@@ -31,8 +32,15 @@ public final class DataCheck implements HealthCheck {
   /** Where the complaints of a dataset of the user's own files begin that cannot be read. */
   private static final String OF_A_CONFIGURATION = "etc/";
 
-  private static final Pattern PROBLEM =
-      Pattern.compile("(Dataset '.*?' is not available: .*?\\.) (\\p{Lu}.*)", Pattern.DOTALL);
+  private static final Pattern PROBLEM = Pattern.compile("Dataset '.*?' is not available: ");
+
+  /** Where a sentence may begin, or what looks so in the path of a file. */
+  private static final Pattern SENTENCE = Pattern.compile("(?<=\\. )(?=\\p{Lu})");
+
+  private static final Pattern THREE_WORDS = Pattern.compile("\\S+( \\S+){0,2}");
+
+  /** How the advice on the user's own files begins, which is in no instructions. */
+  private static final String OWN_FILES = "Put it there, ";
 
   private static final String OTHERWISE = "If it lies elsewhere, ";
 
@@ -133,15 +141,42 @@ public final class DataCheck implements HealthCheck {
    * @param some files of the dataset that are there
    */
   private static Finding missing(String problem, String instructions, List<String> some) {
-    Matcher parts = PROBLEM.matcher(problem);
-    String what = parts.matches() ? parts.group(1) : problem;
-    String advice = parts.matches() ? parts.group(2) : "";
+    int end = beginOfAdvice(problem, instructions);
+    String what = problem.substring(0, end).strip();
+    String advice = problem.substring(end);
     int otherwise = advice.indexOf(OTHERWISE);
     return Finding.note(
         some.isEmpty() ? what : what + " There is only %s.".formatted(String.join(", ", some)),
         advice.contains(instructions)
             ? advice
             : instructions + (otherwise < 0 ? "" : " " + advice.substring(otherwise)));
+  }
+
+  /** A folder like J. Smith must not be taken for the end of a sentence. */
+  private static int beginOfAdvice(String problem, String instructions) {
+    Matcher begin = PROBLEM.matcher(problem);
+    if (!begin.lookingAt()) {
+      return problem.length();
+    }
+    List<Integer> sentences =
+        SENTENCE
+            .matcher(problem)
+            .results()
+            .map(MatchResult::start)
+            .filter(sentence -> sentence >= begin.end())
+            .toList();
+    return sentences.stream()
+        .filter(sentence -> isAdvice(problem.substring(sentence), instructions))
+        .findFirst()
+        .orElseGet(() -> sentences.isEmpty() ? problem.length() : sentences.get(0));
+  }
+
+  /** The sentences on one file are some of those on the dataset. */
+  private static boolean isAdvice(String text, String instructions) {
+    Matcher words = THREE_WORDS.matcher(text);
+    return text.startsWith(OTHERWISE)
+        || text.startsWith(OWN_FILES)
+        || (words.lookingAt() && instructions.contains(words.group()));
   }
 
   private static List<String> present(DatasetInfo info, Path folder) {

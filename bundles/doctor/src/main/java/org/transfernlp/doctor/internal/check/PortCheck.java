@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -33,14 +35,18 @@ public final class PortCheck implements HealthCheck {
 
   private final Registry registry;
   private final Sockets sockets;
+  private final UnaryOperator<@Nullable String> systemProperties;
 
   public PortCheck(BundleContext context) {
-    this(context, new Sockets(THIS_PROCESS));
+    this(
+        context, new Sockets(THIS_PROCESS), name -> name == null ? null : System.getProperty(name));
   }
 
-  PortCheck(BundleContext context, Sockets sockets) {
+  PortCheck(
+      BundleContext context, Sockets sockets, UnaryOperator<@Nullable String> systemProperties) {
     registry = new Registry(context);
     this.sockets = sockets;
+    this.systemProperties = systemProperties;
   }
 
   @Override
@@ -61,10 +67,11 @@ public final class PortCheck implements HealthCheck {
       return List.of(Finding.ok("This process listens on no port."));
     }
     Map<Integer, String> configured = configured();
-    String jmxOfJava = System.getProperty(JMX_OF_JAVA + "port", "");
-    if (jmxOfJava.matches("\\d{1,5}")) {
-      configured.putIfAbsent(Integer.valueOf(jmxOfJava), JMX_OF_JAVA);
+    Set<Integer> jmxOfJava = new TreeSet<>();
+    for (String name : List.of("port", "rmi.port")) {
+      jmxOfJava.addAll(numbers(String.valueOf(systemProperties.apply(JMX_OF_JAVA + name))));
     }
+    jmxOfJava.forEach(port -> configured.putIfAbsent(port, JMX_OF_JAVA));
     Set<String> threads =
         Thread.getAllStackTraces().keySet().stream()
             .map(Thread::getName)
@@ -78,8 +85,8 @@ public final class PortCheck implements HealthCheck {
               ? "Karaf's own, for bin/stop"
               : configuration.isEmpty() ? thread(threads, listener) : name(configuration);
       if (owner.isEmpty() && !jmxOfJava.isEmpty()) {
-        configuration = JMX_OF_JAVA; // which opens two more, with numbers that it tells to nobody
-        owner = "most likely " + name(configuration);
+        // It opens more, with numbers that it tells to nobody; but others do so, too.
+        owner = "perhaps " + name(JMX_OF_JAVA);
       }
       if (listener.isLocal()) {
         local.add(listener.text() + (owner.isEmpty() ? "" : " (" + owner + ")"));
@@ -111,7 +118,7 @@ public final class PortCheck implements HealthCheck {
     return threads.stream().filter(name -> port.matcher(name).find()).findFirst().orElse("");
   }
 
-  private static Finding exposed(Listener listener, String configuration, String owner) {
+  private Finding exposed(Listener listener, String configuration, String owner) {
     return Finding.warning(
         "Others can connect to %s (%s)."
             .formatted(
@@ -129,9 +136,7 @@ public final class PortCheck implements HealthCheck {
           case JMX_OF_JAVA ->
               "Whoever connects can do anything in this process%s. Keep it to this machine: start Java with -D%shost=127.0.0.1, or without -D%sport."
                   .formatted(
-                      Boolean.parseBoolean(System.getProperty(JMX_OF_JAVA + "authenticate", "true"))
-                          ? ", if the password is known"
-                          : ", without a password",
+                      isPasswordAsked() ? ", if the password is known" : ", without a password",
                       JMX_OF_JAVA,
                       JMX_OF_JAVA);
           case "" ->
@@ -141,6 +146,12 @@ public final class PortCheck implements HealthCheck {
               "Keep it to this machine, if that configuration can: config:list \"(service.pid=%s)\""
                   .formatted(configuration);
         });
+  }
+
+  /** Java reads whatever is not "true" as no. */
+  private boolean isPasswordAsked() {
+    @Nullable String answer = systemProperties.apply(JMX_OF_JAVA + "authenticate");
+    return answer == null || Boolean.parseBoolean(answer);
   }
 
   private static String name(String configuration) {

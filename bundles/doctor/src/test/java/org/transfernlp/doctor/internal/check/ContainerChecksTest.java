@@ -238,6 +238,24 @@ class ContainerChecksTest {
   }
 
   @Test
+  void pathOfSeveralWordsIsNotTakenForTheEndOfASentence() {
+    String missing = "Dataset 'news' is not available: there is no a in /home/J. Smith/data.";
+    String elsewhere = "If it lies elsewhere, set TRANSFERNLP_DATA to the folder that holds a.";
+    String ask = "Ask example.org for it.";
+    register(
+        dataset(
+            "news", Optional.of(missing + " " + ask + " " + elsewhere), Acquisition.byHand(ask)));
+    String own = "Dataset 'own' is not available: there is no b in /home/J. Smith/data.";
+    String put = "Put it there, or correct its name in etc/own.cfg.";
+    register(dataset("own", Optional.of(own + " " + put + " " + elsewhere), Acquisition.NONE));
+    assertEquals(
+        List.of(
+            Finding.note(missing, ask + " " + elsewhere), Finding.note(own, put + " " + elsewhere)),
+        new DataCheck(context)
+            .check().stream().filter(finding -> finding.level() == Level.NOTE).toList());
+  }
+
+  @Test
   void configurationThatCannotBeReadIsBroken() {
     String problem = "etc/org.transfernlp.dataset.files-news.cfg: there is no key 'id'";
     register(dataset("news", Optional.of(problem), Acquisition.NONE));
@@ -300,6 +318,38 @@ class ContainerChecksTest {
               .anyMatch(finding -> finding.what().contains("port " + local.getLocalPort() + " ")),
           findings.toString());
     }
+  }
+
+  @Test
+  void onlyPortsThatJavaIsToldToOpenForJmxAreTakenForIt() throws Exception {
+    Files.createDirectories(folder.resolve("net"));
+    Path files = Files.createDirectories(folder.resolve("fd"));
+    StringBuilder lines = new StringBuilder("header\n");
+    for (int port = 60001; port <= 60003; port++) {
+      lines.append(
+          " 0: 00000000:%X 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 %d 1\n"
+              .formatted(port, port));
+      Files.createSymbolicLink(files.resolve("" + port), Path.of("socket:[" + port + "]"));
+    }
+    Files.writeString(folder.resolve("net/tcp"), lines);
+    Files.writeString(folder.resolve("net/tcp6"), "header\n");
+    Map<String, String> options =
+        Map.of(
+            "com.sun.management.jmxremote.port", "60001",
+            "com.sun.management.jmxremote.rmi.port", "60002");
+    List<Finding> findings = new PortCheck(context, new Sockets(folder), options::get).check();
+    assertEquals(
+        List.of(
+            "Others can connect to port 60001 of all network interfaces (JMX, by an option of"
+                + " Java).",
+            "Others can connect to port 60002 of all network interfaces (JMX, by an option of"
+                + " Java).",
+            "Others can connect to port 60003 of all network interfaces (perhaps JMX, by an option"
+                + " of Java)."),
+        findings.stream().map(Finding::what).toList());
+    assertTrue(findings.get(1).remedy().contains("-Dcom.sun.management"), findings.toString());
+    assertTrue(findings.get(1).remedy().contains(", if the password is"), findings.toString());
+    assertTrue(findings.get(2).remedy().startsWith("Find out"), findings.toString());
   }
 
   private void dataFolder(Path path) {
