@@ -23,9 +23,9 @@ public record DataFile(String path, @Nullable String sha256) {
     Objects.requireNonNull(path, "path");
     if (path.isBlank()
         || path.indexOf('\0') >= 0
-        || Arrays.asList(path.split("/")).contains("..")) {
+        || Arrays.asList(path.split("[/\\\\]")).contains("..")) {
       throw new IllegalArgumentException(
-          "'%s' is no path of a file; state a relative one, with / between the names and without '..'."
+          "'%s' is no path of a file; state one with / between the names and without '..'."
               .formatted(path.replace('\0', '?')));
     }
     if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {

@@ -3,8 +3,10 @@ package org.transfernlp.engine.internal;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public final class OfferedDataset implements Dataset {
   private static final Logger LOG = LoggerFactory.getLogger(OfferedDataset.class);
 
   private final Dataset dataset;
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private volatile DatasetInfo info;
 
   /** Asks the dataset what it is; what that throws is for the caller. */
@@ -60,9 +63,29 @@ public final class OfferedDataset implements Dataset {
   public Stream<Example> examples(Split split) {
     describe();
     String part = split.name().toLowerCase(Locale.ROOT);
-    Stream<Example> stream = ask("its examples of " + part, () -> dataset.examples(split));
-    return StreamSupport.stream(new Guarded(stream.spliterator(), part), false)
-        .onClose(() -> guarded("it was closed", stream::close));
+    String what = "its examples of " + part;
+    Stream<Example> stream = ask(what, () -> dataset.examples(split));
+    return StreamSupport.stream(new Guarded(begin(what, stream), part), false)
+        .onClose(() -> close(stream));
+  }
+
+  /** Nobody else closes a stream that cannot be read, as one cannot that was given before. */
+  @SuppressWarnings("IllegalCatch")
+  private Spliterator<Example> begin(String what, Stream<Example> stream) {
+    try {
+      return ask(what, stream::spliterator);
+    } catch (RuntimeException | Error e) {
+      try {
+        close(stream);
+      } catch (RuntimeException onClosing) {
+        e.addSuppressed(onClosing);
+      }
+      throw e;
+    }
+  }
+
+  private void close(Stream<Example> stream) {
+    guarded("it was closed", stream::close);
   }
 
   @Override
@@ -120,16 +143,25 @@ public final class OfferedDataset implements Dataset {
   @SuppressWarnings("IllegalCatch")
   private <T> @Nullable T guarded(String when, Supplier<? extends @Nullable T> question) {
     try {
-      return question.get();
+      T answer = question.get();
+      failing.remove(when);
+      return answer;
     } catch (DatasetException | ExperimentException | CancellationException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // Lists ask again and again: once tells enough.
+      if (failing.add(when)) {
+        warn(when, e);
+      }
       throw failed(when, e);
     }
   }
 
+  private void warn(String when, Throwable e) {
+    LOG.warn("{} failed when {}", name(), when, e);
+  }
+
   private DatasetException failed(String when, Throwable e) {
-    LOG.debug("{} failed when {}", name(), when, e);
     return new DatasetException(
         "%s failed when %s: %s; %s."
             .formatted(name(), when, PlugIn.problem(e), PlugIn.remedy(dataset)),
@@ -174,7 +206,9 @@ public final class OfferedDataset implements Dataset {
         if (e == ofReader) {
           throw e;
         }
-        throw failed("%s was read, after example %,d".formatted(part, number), e);
+        String when = "%s was read, after example %,d".formatted(part, number);
+        warn(when, e);
+        throw failed(when, e);
       }
     }
 

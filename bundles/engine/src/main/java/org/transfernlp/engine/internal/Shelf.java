@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -23,14 +25,17 @@ final class Shelf<T> {
   private final String kind;
   private final Function<T, String> idOf;
   private final UnaryOperator<T> wrapping;
+  private final Consumer<String> warnings;
   private final List<Entry<T>> entries = new CopyOnWriteArrayList<>();
 
   /**
    * A service.
    *
    * @param offered what is given to others in its place
+   * @param warned whether it was told that it does not say any more what it is
    */
-  private record Entry<T>(T service, T offered, String id, int ranking, long serviceId) {
+  private record Entry<T>(
+      T service, T offered, String id, int ranking, long serviceId, AtomicBoolean warned) {
 
     boolean is(Object object) {
       return service == object || offered == object;
@@ -43,7 +48,7 @@ final class Shelf<T> {
    * @param idOf asks a service, which may fail in any way
    */
   Shelf(String kind, Function<T, String> idOf) {
-    this(kind, idOf, service -> service);
+    this(kind, idOf, service -> service, LOG::warn);
   }
 
   /**
@@ -52,16 +57,27 @@ final class Shelf<T> {
    * @param idOf asks what is given to others, which may fail in any way
    */
   Shelf(String kind, Function<T, String> idOf, UnaryOperator<T> wrapping) {
+    this(kind, idOf, wrapping, LOG::warn);
+  }
+
+  /**
+   * A shelf that tells of services that do not say any more what they are.
+   *
+   * @param warnings takes a sentence for each
+   */
+  Shelf(
+      String kind, Function<T, String> idOf, UnaryOperator<T> wrapping, Consumer<String> warnings) {
     this.kind = kind;
     this.idOf = idOf;
     this.wrapping = wrapping;
+    this.warnings = warnings;
   }
 
   @SuppressWarnings("IllegalCatch")
   void add(T service, Map<String, Object> properties) {
     try {
       T offered = wrapping.apply(service);
-      entries.add(entry(service, offered, idOf.apply(offered), properties));
+      entries.add(entry(service, offered, idOf.apply(offered), properties, new AtomicBoolean()));
     } catch (RuntimeException | LinkageError e) {
       // Somebody else's code: it must not take the catalogue down with it.
       LOG.warn(
@@ -78,18 +94,19 @@ final class Shelf<T> {
     entries.replaceAll(
         entry ->
             entry.is(service)
-                ? entry(entry.service(), entry.offered(), entry.id(), properties)
+                ? entry(entry.service(), entry.offered(), entry.id(), properties, entry.warned())
                 : entry);
   }
 
   private static <T> Entry<T> entry(
-      T service, T offered, String id, Map<String, Object> properties) {
+      T service, T offered, String id, Map<String, Object> properties, AtomicBoolean warned) {
     return new Entry<>(
         service,
         offered,
         id,
         properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
-        properties.get(Constants.SERVICE_ID) instanceof Long serviceId ? serviceId : 0);
+        properties.get(Constants.SERVICE_ID) instanceof Long serviceId ? serviceId : 0,
+        warned);
   }
 
   void remove(T service) {
@@ -121,9 +138,13 @@ final class Shelf<T> {
         .toList();
   }
 
+  /** Lists are asked for with each Tab: it is told once of each service that does not. */
   private boolean saysWhatItIs(Entry<T> entry) {
     Optional<String> problem = problem(entry);
-    problem.ifPresent(LOG::warn);
+    boolean told = entry.warned().getAndSet(problem.isPresent());
+    if (!told) {
+      problem.ifPresent(warnings);
+    }
     return problem.isEmpty();
   }
 

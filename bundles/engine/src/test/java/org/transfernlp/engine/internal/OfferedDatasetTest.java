@@ -1,6 +1,7 @@
 package org.transfernlp.engine.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -196,6 +197,22 @@ class OfferedDatasetTest {
     Dataset dataset = offered();
     weather.examples = () -> Stream.<Example>of().onClose(() -> closed.set(true));
     dataset.examples(Split.TEST).close();
+    assertTrue(closed.get());
+  }
+
+  @Test
+  void streamThatIsGivenTwiceIsNamedAndClosed() {
+    AtomicBoolean closed = new AtomicBoolean();
+    Dataset dataset = offered();
+    Stream<Example> same = Stream.of(new Example("rain", 0)).onClose(() -> closed.set(true));
+    weather.examples = () -> same;
+    assertEquals(1, dataset.examples(Split.TRAIN).count());
+    assertFalse(closed.get());
+    assertEquals(
+        "Dataset 'weather' failed when it was asked for its examples of train: java.lang.IllegalStateException: stream has already been operated upon or closed"
+            + REMEDY
+            + ".",
+        read(dataset));
     assertTrue(closed.get());
   }
 

@@ -2,6 +2,7 @@ package org.transfernlp.engine.internal;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.osgi.framework.Constants;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.model.Model;
 import org.transfernlp.strategy.StrategyInfo;
@@ -30,6 +31,11 @@ public final class TestCatalogue {
   /** Installs a model. */
   public void add(Model model) {
     catalogue.addModel(model, Map.of());
+  }
+
+  /** Installs a model that has precedence over others of the same id. */
+  public void addPreferred(Model model) {
+    catalogue.addModel(model, Map.of(Constants.SERVICE_RANKING, 1));
   }
 
   /** Removes a model. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.transfernlp.engine.internal.corpus.Vocabulary;
 import org.transfernlp.engine.internal.corpus.VocabularyFile;
 import org.transfernlp.engine.internal.corpus.VocabularyFolder;
@@ -93,12 +94,21 @@ final class TrainedTrials {
    *     another bundle than the one that trained it, or does not fit
    */
   TrainedNetwork open(TrainedTrial trial) {
-    Model model = catalogue.model(trial.result().spec().model());
+    Model model = model(trial);
     requireSameOrigin(trial, origins.of(model));
     Vocabulary vocabulary = read(trial, () -> vocabularies.read(trial.vocabulary()));
     Checkpoint parameters = read(trial, () -> Checkpoint.read(trial.parameters(), trial.sha256()));
     return new TrainedNetwork(
         trial, vocabulary, model, network(trial, model, parameters), departures);
+  }
+
+  /** Of several models of one id, the one that trained it, whichever of them has precedence. */
+  private Model model(TrainedTrial trial) {
+    String id = trial.result().spec().model();
+    return Stream.concat(catalogue.models().stream(), catalogue.hiddenModels().stream())
+        .filter(model -> trial.isOf(origins.of(model)) && model.info().id().equals(id))
+        .findFirst()
+        .orElseGet(() -> catalogue.model(id));
   }
 
   /** Another version of a model may be trusted to go on; another one of its id may not. */

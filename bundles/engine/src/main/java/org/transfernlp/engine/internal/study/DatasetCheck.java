@@ -57,7 +57,8 @@ final class DatasetCheck {
    * needs it says so.
    *
    * @param provenances of the study's trials that are kept
-   * @param beforeEach called before each example; ends the reading by what it throws
+   * @param beforeEach called before each example and after each dataset; ends the reading by what
+   *     it throws
    * @throws StudyException if one is not what it was
    */
   void require(String study, List<Map<String, String>> provenances, Runnable beforeEach) {
@@ -73,6 +74,8 @@ final class DatasetCheck {
   /**
    * Reads the datasets of a study of which nothing will be trained any more.
    *
+   * @param beforeEach called before each example and after each dataset; ends the reading by what
+   *     it throws
    * @return a sentence if one is not what it was
    */
   Optional<String> notice(
@@ -84,6 +87,7 @@ final class DatasetCheck {
                   "The examples of %s have changed since the study '%s' was run, and its results are those of the old ones; run the study under another id for those of the new ones."
                       .formatted(datasets, study));
     } catch (DatasetException | ExperimentException e) {
+      beforeEach.run(); // Whoever interrupts the reading wants no notice.
       // What cannot be read now is no reason to keep back what came out.
       return Optional.of(
           "Whether the datasets have changed since the study '%s' was run cannot be told: %s"
@@ -116,11 +120,13 @@ final class DatasetCheck {
       boolean same =
           dataset.unavailable().isPresent()
               || CorpusCache.fingerprint(dataset, beforeEach).equals(before);
+      beforeEach.run(); // One that is interrupted may say that it is not available.
       requirePresent(id, dataset);
       return same;
     } catch (CancellationException | AbsentException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
+      beforeEach.run(); // An interrupt closes the file, which is no fault of the dataset.
       requirePresent(id, dataset);
       throw e;
     }

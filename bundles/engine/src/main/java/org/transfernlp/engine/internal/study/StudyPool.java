@@ -26,6 +26,7 @@ import org.transfernlp.engine.internal.Suggestion;
 import org.transfernlp.engine.internal.study.expansion.Expansion;
 import org.transfernlp.engine.internal.study.expansion.PlannedCondition;
 import org.transfernlp.experiment.Catalogue;
+import org.transfernlp.experiment.ExperimentException;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.store.ResultStore;
@@ -301,7 +302,7 @@ final class StudyPool implements Studies, AutoCloseable {
             .formatted(id, id));
   }
 
-  /** Which service a trial needs that is not there. */
+  /** Which service a trial needs that is not there; one that is broken is there. */
   private Optional<String> missing(TrialSpec trial) {
     try {
       catalogue.model(trial.model());
@@ -318,6 +319,10 @@ final class StudyPool implements Studies, AutoCloseable {
           : Optional.empty();
     } catch (AbsentException e) {
       return Optional.of(e.getMessage());
+    } catch (ExperimentException e) {
+      // To wait for it would be in vain, and the trials that do not need it are to go on.
+      LOG.debug("Not absent, but of no use to a trial", e);
+      return Optional.empty();
     }
   }
 

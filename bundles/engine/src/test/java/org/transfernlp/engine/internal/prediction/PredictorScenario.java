@@ -30,6 +30,7 @@ import org.transfernlp.experiment.TrialResult;
 import org.transfernlp.experiment.TrialSpec;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.model.LayerGroup;
+import org.transfernlp.model.Model;
 import org.transfernlp.model.Network;
 import org.transfernlp.model.NetworkSpec;
 import org.transfernlp.model.Tensor;
@@ -54,8 +55,11 @@ abstract class PredictorScenario {
   final WatchedModel model = new WatchedModel();
   final MemoryDataset dataset = new MemoryDataset("small", 40, 2);
 
-  /** The bundle of all models. */
+  /** The bundle of all models that have none of their own. */
   String origin = "org.example.bag";
+
+  /** The bundles of some models. */
+  final Map<Model, String> origins = new ConcurrentHashMap<>();
 
   /** What is registered, with its properties. */
   final Map<Predictor, Map<String, Object>> services = new ConcurrentHashMap<>();
@@ -74,7 +78,7 @@ abstract class PredictorScenario {
             store,
             catalogue.services(),
             catalogue.services(),
-            model -> origin,
+            this::origin,
             work,
             (predictor, properties) -> {
               services.put(predictor, properties);
@@ -83,6 +87,11 @@ abstract class PredictorScenario {
     predictors.restore();
     predictors.add(model);
     return predictors;
+  }
+
+  /** The bundle of a model. */
+  String origin(Model model) {
+    return origins.getOrDefault(model, origin);
   }
 
   /** The trial's model leaves, as everybody hears. */

@@ -165,6 +165,24 @@ class PublishedPredictorTest extends PredictorScenario {
   }
 
   @Test
+  void ofTwoModelsOfOneIdTheOneThatTrainedComputes() {
+    keepTrainedBy("org.example.bag 1.0.0 0123456789ab with [org.transfernlp.api 1.0.0]");
+    WatchedModel preferred = new WatchedModel();
+    origins.put(preferred, "com.example.other");
+    catalogue.addPreferred(preferred);
+    assertSame(preferred, catalogue.services().model("bag"));
+    TrialPredictors predictors = predictors();
+    predictors.add(preferred);
+    predictors.publish(NAME, TRIAL);
+    assertEquals(1, only().predict(inputs(TEXT)).size());
+    assertEquals(1, model.open.get());
+    assertEquals(0, preferred.open.get());
+    removeModel(predictors);
+    assertTrue(services.isEmpty());
+    assertEquals(0, model.open.get());
+  }
+
+  @Test
   void modelOfAnotherVersionTakesOver() {
     keepTrainedBy("org.example.bag 0.9.0 ba9876543210 with []");
     predictors().publish(NAME, TRIAL);
@@ -311,8 +329,7 @@ class PublishedPredictorTest extends PredictorScenario {
   /** What a trial's network answers when it is loaded by itself. */
   private List<Prediction> answer(String trial) {
     TrainedTrials trials =
-        new TrainedTrials(
-            store, catalogue.services(), catalogue.services(), present -> origin, work);
+        new TrainedTrials(store, catalogue.services(), catalogue.services(), this::origin, work);
     try (TrainedNetwork network = trials.open(trials.find(trial))) {
       return network.predict(inputs(TEXT));
     }

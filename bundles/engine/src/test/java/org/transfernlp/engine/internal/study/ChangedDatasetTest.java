@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
@@ -91,11 +93,11 @@ class ChangedDatasetTest {
 
   /** As the code of a bundle that is being removed does. */
   @Test
-  void datasetThatIsReplacedWhileItIsComparedIsToldInOneSentence() {
+  void datasetThatIsFailingWhileItIsComparedIsToldInOneSentence() {
     breakOffAfter("small");
     try (RealStudies process = new RealStudies(folder, store)) {
       process.catalogue.add(
-          new Replaced(() -> process.catalogue.add(new MemoryDataset("small", 40, 2))));
+          new Failing(() -> process.catalogue.add(new MemoryDataset("small", 40, 2)), false));
       Throwable failure = process.failure(study());
       assertEquals(
           "The dataset 'small' was replaced while it was read; try again.", failure.getMessage());
@@ -104,7 +106,7 @@ class ChangedDatasetTest {
     }
   }
 
-  private record Replaced(Runnable replacing) implements Dataset {
+  private record Failing(Runnable before, boolean available) implements Dataset {
 
     @Override
     public DatasetInfo info() {
@@ -112,9 +114,34 @@ class ChangedDatasetTest {
     }
 
     @Override
+    public Optional<String> unavailable() {
+      return available ? Optional.empty() : Dataset.super.unavailable();
+    }
+
+    @Override
     public Stream<Example> examples(Split split) {
-      replacing.run();
+      before.run();
       throw new NoClassDefFoundError("org/example/Reader");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false,false", "false,true", "true,false", "true,true"})
+  void readingThatAnInterruptEndsIsNoFaultOfTheDataset(boolean complete, boolean available) {
+    if (complete) {
+      try (RealStudies process = new RealStudies(folder, store)) {
+        assertEquals(StudyStatus.DONE, process.run(study()));
+      }
+    } else {
+      breakOffAfter("small");
+    }
+    try (RealStudies process = new RealStudies(folder, store)) {
+      process.catalogue.add(new Failing(Thread.currentThread()::interrupt, available));
+      List<StudyEvent> events = new ArrayList<>();
+      assertEquals(
+          StudyStatus.INTERRUPTED,
+          process.begin(study(), events::add).result().toCompletableFuture().join());
+      assertEquals(List.of(), notices(events));
     }
   }
 

@@ -1,7 +1,9 @@
 package org.transfernlp.engine.internal.study;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.transfernlp.dataset.Dataset;
 import org.transfernlp.dataset.DatasetInfo;
@@ -23,6 +25,7 @@ import org.transfernlp.strategy.mult.internal.MultStrategy;
 public final class StudyCatalogue {
 
   private final TestCatalogue services = new TestCatalogue();
+  private final Set<String> broken = new HashSet<>();
 
   public StudyCatalogue() {
     List<String> sentiment = List.of("negative", "positive");
@@ -51,6 +54,9 @@ public final class StudyCatalogue {
         new Model() {
           @Override
           public ModelInfo info() {
+            if (broken.contains(id)) {
+              throw new IllegalStateException("boom");
+            }
             return new ModelInfo(id, id, kind, "none");
           }
 
@@ -64,6 +70,11 @@ public final class StudyCatalogue {
   /** Installs a strategy. */
   public void add(TransferStrategy strategy) {
     services.addStrategy(strategy.info(), strategy::plan);
+  }
+
+  /** Lets a model fail when it is asked what it is. */
+  public void breakModel(String id) {
+    broken.add(id);
   }
 
   /** Removes a model. */

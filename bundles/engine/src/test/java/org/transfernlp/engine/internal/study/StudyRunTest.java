@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.transfernlp.dataset.TaskKind;
 import org.transfernlp.experiment.HyperparameterName;
 import org.transfernlp.experiment.Hyperparameters;
@@ -375,6 +377,26 @@ class StudyRunTest {
     scenario.pool.sign();
     scenario.trials.finishAll();
     assertEquals(StudyStatus.DONE, StudyScenario.ending(running));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void modelThatBreaksFailsItsOwnTrialsWhileOthersGoOn(boolean interrupted) {
+    study.target("mr").target("msrp");
+    RunningStudy running = scenario.run(study.build(), 2);
+    if (interrupted) {
+      scenario.trials.pending.get(0).interrupt();
+    }
+    scenario.catalogue.breakModel("lstm");
+    scenario.trials.curve =
+        spec -> spec.model().equals("lstm") ? null : ScriptedTrials.byHash(spec);
+    scenario.pool.sign();
+    scenario.trials.finishAll();
+    assertEquals(StudyStatus.DONE, StudyScenario.ending(running));
+    assertEquals(
+        Map.of("lstm", TrialStatus.FAILED, "cnn-pair", TrialStatus.DONE),
+        scenario.reported("study").stream()
+            .collect(Collectors.toMap(trial -> trial.spec().model(), StudyTrial::status)));
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.transfernlp.experiment.ExperimentException;
 
 class ShadowedTest {
 
@@ -14,7 +16,7 @@ class ShadowedTest {
 
   private record Other(String id) {}
 
-  private static String printed(List<Record> hidden) {
+  private static String printed(List<Record> hidden, Function<String, Record> used) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Shadowed.print(
         new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -22,7 +24,7 @@ class ShadowedTest {
         "model",
         hidden,
         service -> "lstm",
-        id -> new Other(id));
+        used);
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -32,11 +34,23 @@ class ShadowedTest {
     assertEquals(
         "%nAnother model 'lstm', of %s$Service, is not used: that of %s$Other has a higher service ranking, or was there first.%n"
             .formatted(name, name),
-        printed(List.of(new Service("lstm"))));
+        printed(List.of(new Service("lstm")), Other::new));
+  }
+
+  @Test
+  void oneThatHasPrecedenceAndDoesNotWorkIsTold() {
+    assertEquals(
+        "%nAnother model 'lstm', of %s$Service, is not used, and the one that has precedence does not work. It is broken.%n"
+            .formatted(ShadowedTest.class.getName()),
+        printed(
+            List.of(new Service("lstm")),
+            id -> {
+              throw new ExperimentException("It is broken.");
+            }));
   }
 
   @Test
   void nothingIsSaidWhereNothingIsHidden() {
-    assertEquals("", printed(List.of()));
+    assertEquals("", printed(List.of(), Other::new));
   }
 }
