@@ -214,7 +214,7 @@ public class DoctorIT {
             .contains(
                 "did not start: ClassNotFoundException: org.example.NoSuchActivator not found"));
     Row file = row(rows(), "File ");
-    assertEquals("broken", file.level());
+    assertEquals("warning", file.level());
     assertTrue(file.toString(), file.what().contains("cut.jar is no jar, or a damaged one: "));
   }
 
