@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,14 +47,17 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.transfernlp.dataset.Dataset;
 import org.transfernlp.experiment.Catalogue;
 import org.transfernlp.experiment.TrialStatus;
 import org.transfernlp.itests.GuidePage.Block;
 import org.transfernlp.itests.GuidePage.CommandLine;
 import org.transfernlp.itests.GuidePage.Span;
+import org.transfernlp.model.Model;
 import org.transfernlp.store.ResultStore;
 import org.transfernlp.store.TrialQuery;
 import org.transfernlp.store.TrialSummary;
+import org.transfernlp.strategy.TransferStrategy;
 import org.transfernlp.study.DatasetRecipe;
 import org.transfernlp.study.StudyFormat;
 import org.transfernlp.study.StudyRecipe;
@@ -367,7 +371,9 @@ public class GuideIT {
   /** Waits until the container has what lies in its folders, and no more. */
   private void awaitDeployed(String command) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-    while (!(deployed().equals(dropped()) && present().containsAll(configured()))) {
+    while (!(deployed().equals(dropped())
+        && offered().containsAll(registered())
+        && present().containsAll(configured()))) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError(
             "%s: there are %s and %s, but not %s and %s"
@@ -383,11 +389,50 @@ public class GuideIT {
 
   private Set<String> deployed() {
     return Arrays.stream(context.getBundles())
-        .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+        .filter(GuideIT::isAtWork)
         .map(Bundle::getLocation)
-        .filter(location -> location.startsWith("file:") && location.contains("/deploy/"))
         .map(location -> location.substring(location.lastIndexOf('/') + 1))
         .collect(Collectors.toSet());
+  }
+
+  /** A bundle is active a moment before its services are there. */
+  private static boolean isAtWork(Bundle bundle) {
+    return isDropped(bundle)
+        && bundle.getState() == Bundle.ACTIVE
+        && bundle.getRegisteredServices() != null;
+  }
+
+  private static boolean isDropped(Bundle bundle) {
+    String location = bundle.getLocation();
+    return location.startsWith("file:") && location.contains("/deploy/");
+  }
+
+  /** What the services of the dropped bundles are called. */
+  private Set<String> registered() {
+    Set<String> ids = new HashSet<>();
+    for (Bundle bundle : context.getBundles()) {
+      ServiceReference<?>[] references = isDropped(bundle) ? bundle.getRegisteredServices() : null;
+      for (ServiceReference<?> reference :
+          references == null ? new ServiceReference<?>[0] : references) {
+        Object service = context.getService(reference);
+        if (service instanceof Dataset dataset) {
+          ids.add(dataset.info().id());
+        } else if (service instanceof Model model) {
+          ids.add(model.info().id());
+        } else if (service instanceof TransferStrategy strategy) {
+          ids.add(strategy.info().id());
+        }
+      }
+    }
+    return ids;
+  }
+
+  /** What the laboratory has of these: it is told of a service a moment after it is there. */
+  private Set<String> offered() {
+    Set<String> ids = new HashSet<>(present());
+    catalogue.models().forEach(model -> ids.add(model.info().id()));
+    catalogue.strategies().forEach(strategy -> ids.add(strategy.info().id()));
+    return ids;
   }
 
   private Set<String> configured() throws IOException {
